@@ -1,0 +1,48 @@
+"""Knows where the text of a code block stands, prefixes of its container left out."""
+
+from __future__ import annotations
+
+from specwriter.markdown.tree import Code
+from specwriter.source.span import Span
+
+
+def code_block(text: str, span: Span, info: str | None, pieces: list[tuple[int, int]]) -> Code:
+    """A code block from the places of its text; `info` is None for an indented one."""
+    body, body_span = _body(text, span, pieces, info is not None)
+    if info is None:
+        return Code(span, "", "", Span(span.start, span.start), body, body_span, fenced=False)
+    line_end = text.find("\n", span.start, span.end)
+    opening = text[span.start : line_end if line_end >= 0 else span.end]
+    mark = opening.lstrip("`~ \t")
+    at = span.start + len(opening) - len(mark)
+    info_span = Span(at, at + len(mark.rstrip()))
+    language = info.split(None, 1)[0].strip("{}.").lower() if info.strip() else ""
+    return Code(span, language, info.strip(), info_span, body, body_span, closed=_closed(text, span, opening))
+
+
+def _body(text: str, span: Span, pieces: list[tuple[int, int]], fenced: bool) -> tuple[str, Span]:
+    """The text between the first and the last piece, with everything that is not part of a piece blanked."""
+    if not pieces:
+        line_end = text.find("\n", span.start, span.end) if fenced else -1
+        at = line_end + 1 if line_end >= 0 else span.end
+        return "", Span(at, at)
+    start, end = pieces[0][0], pieces[-1][1]
+    if sum(stop - begin for begin, stop in pieces) == end - start:
+        return text[start:end], Span(start, end)
+    parts: list[str] = []
+    at = start
+    for begin, stop in pieces:
+        parts.append(" " * (begin - at))
+        parts.append(text[begin:stop])
+        at = stop
+    return "".join(parts), Span(start, end)
+
+
+def _closed(text: str, span: Span, opening: str) -> bool:
+    fence = opening.lstrip(" \t")[:3]
+    last = text[span.start : span.end].rstrip().rpartition("\n")
+    return (
+        bool(last[1])
+        and last[2].lstrip(" \t>").startswith(fence)
+        and not last[2].lstrip(" \t>").strip(fence[0] + " \t")
+    )

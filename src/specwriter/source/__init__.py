@@ -1,0 +1,1 @@
+"""What every room stands on: records, places in a text, edits, problems and diagnostics."""

@@ -1,0 +1,89 @@
+"""Knows how a frozen, slotted record is made without the start-up cost of `dataclasses`.
+
+`dataclasses` imports `inspect` and compiles several methods per class; over a hundred small classes that is longer than
+the check of a whole document (figures in benchmarks/README.md). A `Record` compiles one method, its `__init__`.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar, dataclass_transform
+
+    R = TypeVar("R", bound="Record")
+else:
+
+    def dataclass_transform(**_options):
+        """At run time the decorator does nothing; type checkers read it."""
+        return lambda cls: cls
+
+
+@dataclass_transform(frozen_default=True)
+class RecordType(type):
+    """Builds slots, an initialiser and `__match_args__` from a class's annotations."""
+
+    def __new__(mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> RecordType:
+        own = tuple(namespace.get("__annotations__", ()))
+        fields: tuple[str, ...] = ()
+        defaults: dict[str, Any] = {}
+        for base in bases:
+            fields += getattr(base, "__fields__", ())
+            defaults |= getattr(base, "__defaults__", {})
+        defaults |= {field: namespace.pop(field) for field in own if field in namespace}
+        fields += own
+        cls = super().__new__(
+            mcls,
+            name,
+            bases,
+            {**namespace, "__slots__": own, "__fields__": fields, "__defaults__": defaults, "__match_args__": fields},
+        )
+        if fields:
+            cls.__init__ = _initialiser(cls, fields, defaults)  # type: ignore[misc]
+        return cls
+
+
+def _initialiser(cls: type, fields: tuple[str, ...], defaults: dict[str, Any]) -> Any:
+    scope: dict[str, Any] = {f"_default_{field}": value for field, value in defaults.items()}
+    scope |= {f"_set_{field}": getattr(cls, field).__set__ for field in fields}
+    parameters = ", ".join(f"{field}=_default_{field}" if field in defaults else field for field in fields)
+    body = "".join(f" _set_{field}(self, {field})\n" for field in fields)
+    exec(f"def __init__(self, {parameters}):\n{body}", scope)
+    return scope["__init__"]
+
+
+class Record(metaclass=RecordType):
+    """A frozen value: fields are annotated in the class body, equality and hash go by type and fields.
+
+    Subclasses add fields after the inherited ones. Assigning to a field raises `AttributeError`.
+    """
+
+    def __setattr__(self, field: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: cannot set {field}")
+
+    def __delattr__(self, field: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: cannot delete {field}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and values(self) == values(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), values(self)))
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{field}={getattr(self, field)!r}" for field in fields_of(self))
+        return f"{type(self).__name__}({inside})"
+
+
+def fields_of(record: Record) -> tuple[str, ...]:
+    """The field names of a record, inherited ones first."""
+    return type(record).__fields__  # type: ignore[attr-defined, no-any-return]
+
+
+def values(record: Record) -> tuple[object, ...]:
+    """The field values of a record in the order of `fields_of`."""
+    return tuple(getattr(record, field) for field in fields_of(record))
+
+
+def replace(record: R, **changes: object) -> R:
+    """A copy of `record` with some fields changed; an unknown field raises `TypeError`."""
+    return type(record)(**{field: getattr(record, field) for field in fields_of(record)} | changes)
