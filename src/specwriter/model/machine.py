@@ -1,0 +1,80 @@
+"""Knows what a state machine is, drawn or tabled, and the questions about its states."""
+
+from __future__ import annotations
+
+from specwriter.languages.mermaid.tree import StateDiagram
+from specwriter.source.record import Record
+from specwriter.source.span import Name, Span
+
+
+class Transition(Record):
+    """One step from a state to a state. `source` is None for the creation, `target` None for the end.
+
+    `trigger`, `guard` and `effect` are None where not said.
+    """
+
+    source: Name | None
+    target: Name | None
+    span: Span
+    trigger: Name | None = None
+    guard: Name | None = None
+    effect: Name | None = None
+
+
+class TransitionTable(Record):
+    """A table of transitions; a row with several sources or targets gives several transitions.
+
+    `columns` are the roles its header covers (source, target, trigger, guard, effect).
+    """
+
+    span: Span
+    header: Span
+    columns: tuple[str, ...]
+    transitions: tuple[Transition, ...]
+    section: str = ""
+
+
+class MachineDiagram(Record):
+    """A state diagram read as a machine: `states` in order of first mention, the ends left out of them."""
+
+    span: Span
+    states: tuple[Name, ...]
+    transitions: tuple[Transition, ...]
+    diagram: StateDiagram
+    section: str = ""
+
+
+class StateMachine(Record):
+    """A diagram, a transition table, or both of one life cycle.
+
+    `name` is the heading it stands under; `holder` is the column, enum or field that the text names as holding the state.
+    """
+
+    name: str
+    span: Span
+    diagram: MachineDiagram | None = None
+    table: TransitionTable | None = None
+    holder: Name | None = None
+
+    @property
+    def transitions(self) -> tuple[Transition, ...]:
+        """The transitions of the diagram, or of the table where nothing is drawn."""
+        source = self.diagram or self.table
+        return source.transitions if source else ()
+
+    @property
+    def states(self) -> tuple[Name, ...]:
+        """Every state once, at its first mention: the diagram's, or the table's where nothing is drawn."""
+        if self.diagram:
+            return self.diagram.states
+        return states_of(self.transitions)
+
+
+def states_of(transitions: tuple[Transition, ...]) -> tuple[Name, ...]:
+    """The states that transitions mention, each once, at its first mention."""
+    seen: dict[str, Name] = {}
+    for transition in transitions:
+        for state in (transition.source, transition.target):
+            if state is not None:
+                seen.setdefault(state.text, state)
+    return tuple(seen.values())

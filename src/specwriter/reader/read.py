@@ -1,0 +1,185 @@
+"""Knows the order in which the parts of a document are read into a spec."""
+
+from __future__ import annotations
+
+from specwriter.languages import mermaid
+from specwriter.languages.mermaid.tree import Diagram, ErDiagram, StateDiagram
+from specwriter.markdown import parse
+from specwriter.markdown.tree import Code, Paragraph
+from specwriter.model.api import Example, FieldTable, Operation
+from specwriter.model.catalogue import Catalogue
+from specwriter.model.review import ApprovalTable, ReviewTable
+from specwriter.model.spec import CodeSample, DiagramBlock, SchemaBlock, Spec
+from specwriter.reader import metadata
+from specwriter.reader.chapters import read_chapters
+from specwriter.reader.links import read_anchors, read_links
+from specwriter.reader.machines import Found, machine_diagram, pair
+from specwriter.reader.operation_body import example_of, is_json, place_of
+from specwriter.reader.operations import OperationReader
+from specwriter.reader.outline import Place, code_blocks, outline, tables
+from specwriter.reader.schemas import column_table, er_schema, is_ddl, schema_language, schema_of
+from specwriter.reader.suppressions import read_suppressions
+from specwriter.reader.tables import (
+    ENTRIES,
+    Grid,
+    approval_table,
+    catalogue,
+    field_table,
+    grid,
+    review_table,
+    transition_table,
+)
+from specwriter.source.problem import Problem
+from specwriter.source.span import Span
+from specwriter.source.text import Source
+
+_DIAGRAM_HEADS = (
+    "sequenceDiagram",
+    "stateDiagram",
+    "erDiagram",
+    "classDiagram",
+    "flowchart ",
+    "graph TD",
+    "graph LR",
+    "graph TB",
+)
+
+
+def read(source: Source, *, is_spec: bool = False, dialect: str = "") -> Spec:
+    """The spec that a Markdown text states. Never raises: what is not understood is in `problems` or `not_checked`.
+
+    `is_spec` treats the document as a spec whatever it says of itself; `dialect` is the SQL dialect of blocks that name none.
+    """
+    return _Reading(source, dialect).spec(is_spec)
+
+
+class _Reading:
+    """One pass over the blocks of a document, artefact by artefact."""
+
+    def __init__(self, source: Source, dialect: str) -> None:
+        self.source = source
+        self.text = source.text
+        self.dialect = dialect
+        self.document = parse(source.text)
+        self.places = outline(self.document)
+        self.reviews: ReviewTable | None = None
+        self.approvals: ApprovalTable | None = None
+        self.schemas: list[SchemaBlock] = []
+        self.machines: list[Found] = []
+        self.diagrams: list[DiagramBlock] = []
+        self.field_tables: list[FieldTable] = []
+        self.examples: list[Example] = []
+        self.catalogues: list[Catalogue] = []
+        self.problems: list[tuple[str, Problem]] = []
+        self.not_checked: list[tuple[Span, str]] = []
+
+    def spec(self, is_spec: bool) -> Spec:
+        operations = OperationReader(self.text)
+        found = operations.read(self.places)
+        for place, table in tables(self.places):
+            if id(table) not in operations.claimed and (recognised := grid(self.text, place, table)):
+                self._table(recognised)
+        for place, code in code_blocks(self.places):
+            self._code(place, code, id(code) in operations.claimed)
+        self._unfenced()
+        self._examples(found)
+        chapters = read_chapters(self.document)
+        architecture = metadata.architecture(self.document, chapters)
+        declared = metadata.front_matter_name(self.document, "architecture", "architecture-style", "architecture_style")
+        return Spec(
+            self.source,
+            self.document,
+            is_spec or self.reviews is not None or declared is not None,
+            metadata.title(self.document),
+            architecture,
+            metadata.front_matter_name(self.document, "status"),
+            metadata.version(self.document, self.reviews),
+            chapters,
+            self.reviews,
+            self.approvals,
+            tuple(sorted(self.schemas, key=lambda block: block.span.start)),
+            pair(self.machines, self.text),
+            tuple(self.diagrams),
+            found,
+            tuple(self.field_tables),
+            tuple(self.examples),
+            tuple(self.catalogues),
+            tuple(CodeSample(code, place.title) for place, code in code_blocks(self.places)),
+            read_links(self.places),
+            read_anchors(self.text, self.places),
+            read_suppressions(self.text, self.places),
+            tuple(self.problems),
+            tuple(sorted(self.not_checked, key=lambda item: item[0].start)),
+        )
+
+    def _table(self, recognised: Grid) -> None:
+        kind = recognised.match.kind
+        if kind == "review":
+            self.reviews = self.reviews or review_table(recognised)
+        elif kind == "approval":
+            self.approvals = self.approvals or approval_table(recognised)
+        elif kind == "transition":
+            self.machines.append(Found(recognised.place.sections, None, transition_table(recognised)))
+        elif kind == "field":
+            label = recognised.place.label
+            self.field_tables.append(field_table(recognised, (place_of(label.text) if label else "") or "body"))
+        elif kind == "column":
+            self.schemas.append(column_table(recognised))
+        elif kind in ENTRIES:
+            self.catalogues.append(catalogue(recognised))
+
+    def _code(self, place: Place, code: Code, claimed: bool) -> None:
+        language = schema_language(code)
+        if language:
+            self._schema(language, code.body, code.body_span.start, code.language, code.span, place.title)
+        elif code.language == "mermaid" or (not code.language and code.body.lstrip().startswith(_DIAGRAM_HEADS)):
+            self._diagram(place, code)
+        elif is_json(code) and not claimed:
+            self.examples.append(example_of(code))
+
+    def _examples(self, operations: tuple[Operation, ...]) -> None:
+        """What is wrong in the JSON examples, those of the operations included."""
+        of_operations = (
+            example
+            for operation in operations
+            for example in (
+                *operation.request_examples,
+                *(each for response in operation.responses for each in response.examples),
+            )
+        )
+        for example in (*self.examples, *of_operations):
+            for document in example.documents:
+                self.problems += [("json", problem) for problem in document.problems]
+                self.not_checked += [(problem.span, problem.message) for problem in document.unread]
+
+    def _schema(self, language: str, body: str, offset: int, fence: str, span: Span, title: str) -> None:
+        schema = schema_of(language, body, offset, fence, self.dialect)
+        self.schemas.append(SchemaBlock(language, schema, span, title))
+        self.problems += [(language, problem) for problem in schema.problems]
+        self.not_checked += [(problem.span, problem.message) for problem in schema.unread]
+
+    def _diagram(self, place: Place, code: Code) -> None:
+        diagram: Diagram = mermaid.parse(code.body, code.body_span.start)
+        block = DiagramBlock(diagram, code.span, place.title)
+        self.diagrams.append(block)
+        self.problems += [("mermaid", problem) for problem in diagram.problems]
+        if diagram.not_checked:
+            self.not_checked.append((code.body_span, diagram.not_checked))
+        if isinstance(diagram, StateDiagram):
+            self.machines.append(Found(place.sections, machine_diagram(block, diagram)))
+        elif isinstance(diagram, ErDiagram):
+            self.schemas.append(SchemaBlock("er", er_schema(diagram), code.span, place.title))
+
+    def _unfenced(self) -> None:
+        """DDL that stands in a paragraph because its fence was forgotten is read all the same."""
+        for place in self.places:
+            block = place.block
+            if isinstance(block, Paragraph) and block.text[:2].isalpha() and is_ddl(block.text):
+                self._schema(
+                    "sql",
+                    self.text[block.span.start : block.span.end],
+                    block.span.start,
+                    "sql",
+                    block.span,
+                    place.title,
+                )

@@ -1,0 +1,183 @@
+"""Knows how recognised tables become rows of the model: reviews, approvals, catalogues, fields and transitions."""
+
+from __future__ import annotations
+
+from specwriter.markdown.tree import Leaf, Row, Table
+from specwriter.model import catalogue as rows
+from specwriter.model.api import Field, FieldTable
+from specwriter.model.catalogue import Catalogue, Entry
+from specwriter.model.machine import Transition, TransitionTable
+from specwriter.model.review import Approval, ApprovalTable, ReviewTable, Revision
+from specwriter.reader.headers import Match, header_keys, matches
+from specwriter.reader.outline import Place
+from specwriter.reader.words import is_nothing, key, name_of, names_of
+from specwriter.source.record import Record
+from specwriter.source.span import Name
+
+ENTRIES: dict[str, type[Entry]] = {
+    "bounded context": rows.Context,
+    "aggregate": rows.Aggregate,
+    "event": rows.Event,
+    "command": rows.Command,
+    "projection": rows.Projection,
+    "port": rows.Port,
+    "adapter": rows.Adapter,
+    "service": rows.Service,
+    "route": rows.Route,
+    "circuit breaker": rows.Breaker,
+    "saga step": rows.SagaStep,
+    "module": rows.Module,
+    "layer": rows.Layer,
+    "use case": rows.UseCase,
+    "component": rows.Component,
+    "measurement": rows.Measurement,
+    "retention": rows.Retention,
+    "cache entry": rows.CacheEntry,
+    "integration": rows.Integration,
+    "error": rows.ErrorCode,
+    "term": rows.Term,
+    "decision": rows.Decision,
+    "criterion": rows.Criterion,
+    "metric": rows.Metric,
+    "alert": rows.Alert,
+}
+_LISTS = {
+    (cls, field)
+    for cls in ENTRIES.values()
+    for field, annotation in cls.__annotations__.items()
+    if annotation == "Names"
+}
+
+
+class Grid(Record):
+    """A table with its context and what its header was recognised as."""
+
+    text: str
+    table: Table
+    place: Place
+    match: Match
+
+    @property
+    def roles(self) -> dict[str, int]:
+        """The column index of each role."""
+        return dict(self.match.roles)
+
+    def name(self, row: Row, role: str) -> Name | None:
+        """The cell of a role as a name; None where the table has no such column."""
+        index = self.roles.get(role)
+        return None if index is None or index >= len(row.cells) else name_of(self.text, row.cells[index])
+
+    def names(self, row: Row, role: str) -> tuple[Name, ...]:
+        """The cell of a role as a list."""
+        index = self.roles.get(role)
+        return () if index is None or index >= len(row.cells) else names_of(self.text, row.cells[index])
+
+
+def titles_above(place: Place) -> tuple[str, ...]:
+    """The keys of the label and the headings above a block, nearest first."""
+    label = place.label
+    nearest = (key(label.text),) if isinstance(label, Leaf) and label is not place.sections[-1].heading else ()
+    return (*nearest, *(key(section.title) for section in reversed(place.sections) if section.heading))
+
+
+def grid(text: str, place: Place, table: Table, kinds: tuple[str, ...] = ()) -> Grid | None:
+    """The table as the best kind it fits (among `kinds` where given); None where it fits none."""
+    header = header_keys(tuple(cell.text for cell in table.header.cells))
+    for match in matches(header, titles_above(place)):
+        if not kinds or match.kind in kinds:
+            return Grid(text, table, place, match)
+    return None
+
+
+def review_table(grid: Grid) -> ReviewTable:
+    """The review table."""
+    parts = ("version", "date", "name", "role", "description")
+    revisions = tuple(Revision(row.span, *(grid.name(row, part) for part in parts)) for row in grid.table.rows)
+    return ReviewTable(grid.table.span, grid.table.header.span, tuple(grid.roles), revisions)
+
+
+def approval_table(grid: Grid) -> ApprovalTable:
+    """The approval table; rows that say nothing at all are left out."""
+    written = (row for row in grid.table.rows if any(cell.text for cell in row.cells))
+    approvals = tuple(Approval(row.span, *(grid.name(row, part) for part in ("by", "at", "note"))) for row in written)
+    return ApprovalTable(grid.table.span, grid.table.header.span, tuple(grid.roles), approvals)
+
+
+def catalogue(grid: Grid) -> Catalogue:
+    """A table as a catalogue of its kind; a row without a name is kept under an empty one."""
+    cls = ENTRIES[grid.match.kind]
+    entries = tuple(_entry(cls, grid, row) for row in grid.table.rows if any(cell.text for cell in row.cells))
+    return Catalogue(
+        grid.match.kind, entries, tuple(grid.roles), grid.table.span, grid.table.header.span, grid.place.title
+    )
+
+
+def _entry(cls: type[Entry], grid: Grid, row: Row) -> Entry:
+    role = "criterion" if cls is rows.Criterion and "name" not in grid.roles else "name"
+    name = grid.name(row, role) or Name("", row.span)
+    parts: dict[str, object] = {
+        field: grid.names(row, field) if (cls, field) in _LISTS else grid.name(row, field)
+        for field in cls.__annotations__
+    }
+    return cls(row.span, name, **parts)
+
+
+def field_table(grid: Grid, place: str) -> FieldTable:
+    """A table of fields or parameters; `place` is path, query, header, body or response."""
+    fields = tuple(_field(grid, row) for row in grid.table.rows if row.cells and row.cells[grid.roles["name"]].text)
+    return FieldTable(place, fields, grid.table.span, tuple(grid.roles))
+
+
+def _field(grid: Grid, row: Row) -> Field:
+    index = grid.roles.get("required")
+    required = None
+    if index is not None:
+        optional_column = key(grid.table.header.cells[index].text) == "optional"
+        required = is_required(row.cells[index].text, optional_column)
+    name = grid.name(row, "name") or Name("", row.span)
+    return Field(name, row.span, grid.name(row, "type"), required, grid.name(row, "description"))
+
+
+_YES = frozenset(["y", "yes", "true", "required", "mandatory", "x", "✓", "✔", "✅", "always", "must", "1"])
+_NO = frozenset(["n", "no", "false", "optional", "✗", "❌", "✘", "never", "may", "0", "0..1"])
+
+
+def is_required(cell: str, optional_column: bool = False) -> bool | None:
+    """What a Required cell says; None where it says neither (`conditionally`, `if paid by card`)."""
+    words = cell.strip(" *`_").casefold()
+    first = words.split(None, 1)[0].rstrip(".,;:") if words else ""
+    answer = True if first in _YES else False if first in _NO or is_nothing(words) else None
+    if optional_column and answer is not None:
+        return not answer
+    return answer
+
+
+def transition_table(grid: Grid) -> TransitionTable:
+    """A transition table; a cell with several states gives a transition for each."""
+    transitions: list[Transition] = []
+    for row in grid.table.rows:
+        sources: tuple[Name | None, ...] = grid.names(row, "source") or (None,)
+        targets: tuple[Name | None, ...] = grid.names(row, "target") or (None,)
+        if sources == (None,) and targets == (None,):
+            continue
+        triggers: tuple[Name | None, ...] = grid.names(row, "trigger") or (None,)
+        guard, effect = _said(grid.name(row, "guard")), _said(grid.name(row, "effect"))
+        for source in sources:
+            for target in targets:
+                for trigger in triggers:
+                    transitions.append(Transition(_marker(source), _marker(target), row.span, trigger, guard, effect))
+    return TransitionTable(
+        grid.table.span, grid.table.header.span, tuple(grid.roles), tuple(transitions), grid.place.title
+    )
+
+
+_MARKS = frozenset(("[*]", "*", "∅", "●", "◉"))
+
+
+def _said(name: Name | None) -> Name | None:
+    return name if name is not None and name.text else None
+
+
+def _marker(state: Name | None) -> Name | None:
+    """The marks for "before the first state" and "after the last" are no states."""
+    return None if state is None or state.text in _MARKS or state.text.startswith("(") else state
