@@ -1,0 +1,20 @@
+"""Knows what the parsers of all commands have in common."""
+
+from __future__ import annotations
+
+import argparse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line with the cure, on stderr, with exit code 2."""
+
+    def __init__(self, command: str, description: str) -> None:
+        super().__init__(prog=f"specwriter {command}", description=description, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the command with what is wrong and where help is."""
+        self.exit(2, f"{self.prog}: {message}\n`{self.prog} --help` tells the options.\n")

@@ -1,0 +1,68 @@
+"""Knows the `show` command: what was understood of a document, where, and what was not."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+from specwriter.cli.arguments import Parser
+from specwriter.linter.select import Selection
+from specwriter.reader import read
+from specwriter.workspace.check import Checker
+from specwriter.workspace.config import BadConfiguration
+from specwriter.workspace.files import MissingPath, load, load_stdin
+from specwriter.workspace.inventory import inventory
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from specwriter.workspace.files import Loaded
+    from specwriter.workspace.inventory import Item
+
+
+def run(words: list[str]) -> int:
+    """Runs the command; answers its exit code."""
+    parser = Parser(
+        "show", "Show what was understood of a document: every artefact and its place, and what was not understood."
+    )
+    parser.add_argument("spec", metavar="SPEC", help="a Markdown file; - is standard input")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    options = parser.parse_args(words)
+    try:
+        if os.path.isdir(options.spec):
+            raise MissingPath(f"`{options.spec}` is a folder: name a file")
+        loaded = load_stdin("<stdin>") if options.spec == "-" else load(options.spec, options.spec)
+        if loaded.fault is not None:
+            raise MissingPath(f"{loaded.source.path}: {loaded.fault.message}")
+        items = _items(loaded)
+    except (MissingPath, BadConfiguration) as error:
+        sys.stderr.write(f"specwriter show: {error}\n")
+        return 2
+    if options.format == "json":
+        json.dump([_record(item) for item in items], sys.stdout, indent=1, ensure_ascii=False)
+        sys.stdout.write("\n")
+    else:
+        sys.stdout.write(_text(loaded.source.path, items))
+    return 0
+
+
+def _items(loaded: Loaded) -> list[Item]:
+    configuration = Checker(Selection()).configuration(loaded.source.path)
+    return inventory(read(loaded.source, dialect=configuration.dialect))
+
+
+def _record(item: Item) -> dict[str, object]:
+    return {"kind": item.kind, "name": item.name, "detail": item.detail, "line": item.line, "column": item.column}
+
+
+def _text(path: str, items: list[Item]) -> str:
+    lines = [path]
+    kind = ""
+    for item in items:
+        if item.kind != kind:
+            count = sum(each.kind == item.kind for each in items)
+            lines += ["", f"{item.kind} ({count})"]
+            kind = item.kind
+        detail = f"  {item.detail}" if item.detail else ""
+        lines.append(f"  {item.line:>5}:{item.column:<4} {item.name}{detail}")
+    return "\n".join(lines) + "\n"

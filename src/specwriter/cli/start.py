@@ -1,0 +1,108 @@
+"""Knows which file serves which command, and turns every failure into a message and an exit code.
+
+A module is imported only for the command that needs it. The warm path of `check` (plain paths, nothing changed since the last run)
+answers from the cache before even the argument parser is loaded.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OK, FINDINGS, USAGE, INTERNAL = 0, 1, 2, 3
+COMMANDS = {
+    "new": "write a scaffold or a finished example of an architecture style",
+    "styles": "list the architecture styles",
+    "advise": "recommend a style from a few answers, with reasons",
+    "check": "report what contradicts, is missing or vague in documents",
+    "explain": "show the page of a rule",
+    "rules": "list all rules",
+    "show": "show what was understood of a document",
+}
+_HELP = ("-h", "--help", "help")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; answers its exit code: 0 clean, 1 findings, 2 usage or configuration, 3 internal error."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _close_quietly()
+        return OK
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else USAGE
+    except Exception as error:
+        return _failed(words, error)
+
+
+def _run(words: list[str]) -> int:
+    if not words or words[0] in _HELP:
+        (sys.stdout if words else sys.stderr).write(overview())
+        return OK if words else USAGE
+    if words[0] in ("-V", "--version"):
+        from specwriter import __version__
+
+        print(f"specwriter {__version__}")
+        return OK
+    name, rest = words[0], words[1:]
+    if name not in COMMANDS:
+        return _unknown(name)
+    if name == "check":
+        from specwriter.cli.warm import answer
+
+        known = answer(rest)
+        if known is not None:
+            return known
+    module = __import__(f"specwriter.cli.{name}", fromlist=["run"])
+    code: int = module.run(rest)
+    sys.stdout.flush()
+    return code
+
+
+def overview() -> str:
+    """What `specwriter --help` prints."""
+    commands = "".join(f"  {name:<9} {text}\n" for name, text in COMMANDS.items())
+    return (
+        "usage: specwriter COMMAND [OPTION…]\n\nA compiler for backend design specs written in plain Markdown.\n\n"
+        f"commands:\n{commands}\n`specwriter COMMAND --help` tells the options of a command.\n"
+    )
+
+
+def _unknown(name: str) -> int:
+    from specwriter.source.near import near
+
+    meant = near(name, COMMANDS)
+    hint = f"; did you mean `{meant}`?" if meant else ""
+    sys.stderr.write(f"specwriter: `{name}` is not a command{hint}\n\n{overview()}")
+    return USAGE
+
+
+def _failed(words: list[str], error: Exception) -> int:
+    """An error of ours: one line and a way to the details, never a traceback in a user's face."""
+    import os
+
+    if os.environ.get("SPECWRITER_DEBUG"):
+        raise error
+    sys.stderr.write(
+        f"specwriter: internal error in `{words[0] if words else ''}`: {type(error).__name__}: {error}\n"
+        "This is a bug. SPECWRITER_DEBUG=1 shows the traceback; please report it with the document that caused it.\n"
+    )
+    return INTERNAL
+
+
+def _close_quietly() -> None:
+    """The reader of our output has left: nothing more is written, not even by the interpreter as it ends."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def script() -> None:
+    """The entry point of the installed command."""
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""From two specs to what changed in meaning."""

@@ -1,0 +1,1 @@
+"""From existing descriptions to a spec, one folder per format."""

@@ -1,0 +1,54 @@
+"""Knows how rules are found: every module of a package that holds a constant `RULE`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import pairwise
+
+from specwriter.linter.rule import Rule
+from specwriter.source.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class RulePage(Record):
+    """A rule with the module it stands in and that module's docstring."""
+
+    rule: Rule
+    module: str
+    text: str
+
+
+def collect(packages: Iterable[str]) -> tuple[RulePage, ...]:
+    """The rules of all modules under some packages, sorted by code; raises ValueError where two rules share a code or name."""
+    pages = [page for package in packages for page in _pages(package)]
+    pages.sort(key=lambda page: page.rule.code)
+    for first, second in pairwise(pages):
+        if first.rule.code == second.rule.code:
+            raise ValueError(f"{first.rule.code} stands in {first.module} and in {second.module}")
+    return tuple(pages)
+
+
+def _pages(package: str) -> Iterator[RulePage]:
+    __import__(package)
+    (folder,) = sys.modules[package].__path__
+    for name in _modules(folder, package):
+        __import__(name)
+        module = sys.modules[name]
+        rule = getattr(module, "RULE", None)
+        if isinstance(rule, Rule):
+            yield RulePage(rule, name, module.__doc__ or "")
+
+
+def _modules(folder: str, package: str) -> Iterator[str]:
+    """The dotted names of all modules in a folder and below, in sorted order."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name.startswith(("_", ".")):
+            continue
+        if entry.is_dir():
+            yield from _modules(entry.path, f"{package}.{entry.name}")
+        elif entry.name.endswith(".py"):
+            yield f"{package}.{entry.name[:-3]}"

@@ -1,0 +1,59 @@
+"""Knows how rules are run over a spec and how their findings become diagnostics."""
+
+from __future__ import annotations
+
+from specwriter.linter.suppress import suppress
+from specwriter.source.diagnostic import Diagnostic
+from specwriter.source.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from specwriter.linter.rule import Finding, Rule
+    from specwriter.model.spec import Spec
+
+
+class Failure(Record):
+    """A rule that raised: a bug of ours, reported as an internal error while the other rules go on."""
+
+    code: str
+    path: str
+    reason: str
+
+
+class Outcome(Record):
+    """The diagnostics of one document in the order of their places, and the rules that failed."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[Failure, ...] = ()
+
+
+def run(spec: Spec, rules: Iterable[Rule], known: frozenset[str] = frozenset()) -> Outcome:
+    """Checks a spec against rules, with the document's own suppressions applied; `known` are the codes and names of all rules."""
+    rules = tuple(rules)
+    found: list[Diagnostic] = []
+    failures: list[Failure] = []
+    path = spec.source.path
+    for rule in rules:
+        try:
+            found += [_placed(rule, finding, path) for finding in rule.check(spec)]
+        except Exception as error:  # a rule must never take the other rules down
+            failures.append(Failure(rule.code, path, f"{type(error).__name__}: {error}"))
+    kept = suppress(spec, found, rules, known)
+    kept.sort(key=lambda item: (item.span.start, item.span.end, item.code, item.message))
+    return Outcome(tuple(kept), tuple(failures))
+
+
+def _placed(rule: Rule, finding: Finding, path: str) -> Diagnostic:
+    return Diagnostic(
+        path,
+        rule.code,
+        rule.name,
+        rule.severity,
+        finding.message,
+        finding.span,
+        finding.labels,
+        finding.help,
+        finding.fix,
+    )

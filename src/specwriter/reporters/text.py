@@ -1,0 +1,119 @@
+"""Knows the report for people: each finding with the lines it speaks of, the place marked, and what to write."""
+
+from __future__ import annotations
+
+from specwriter.source.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from specwriter.reporters.summary import Summary
+    from specwriter.source.diagnostic import Diagnostic, NotChecked
+    from specwriter.source.span import Span
+    from specwriter.source.text import Source
+
+WIDTH = 120
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
+_BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[34m", "\x1b[0m"
+
+
+def document(
+    source: Source, diagnostics: Iterable[Diagnostic], _not_checked: Iterable[NotChecked], colour: bool
+) -> str:
+    """The findings of one document, a blank line after each."""
+    return "".join(_finding(source, item, colour) for item in diagnostics)
+
+
+def whole(reports: Iterable[str], _summary: Summary) -> str:
+    """All findings."""
+    return "".join(reports)
+
+
+class _Mark(Record):
+    """A marked stretch of one line: `at` is its 0-based column, `width` its length; the primary mark is drawn with carets."""
+
+    line: int
+    at: int
+    width: int
+    text: str
+    primary: bool
+
+
+def _finding(source: Source, item: Diagnostic, colour: bool) -> str:
+    line, column = source.position(item.span.start)
+    tint, bold, dim, reset = (_COLOURS[item.severity], _BOLD, _DIM, _RESET) if colour else ("", "", "", "")
+    short = item.help if item.help and len(item.help) <= 60 and "\n" not in item.help else ""
+    marks = _marks(source, item, short)
+    gutter = len(str(max(mark.line for mark in marks)))
+    lines = [
+        f"{tint}{item.severity}[{item.code}]{reset}{bold}: {item.message}{reset}",
+        f"{' ' * gutter} {dim}-->{reset} {item.path}:{line}:{column}",
+        f"{' ' * gutter} {dim}|{reset}",
+    ]
+    before = 0
+    for number in sorted({mark.line for mark in marks}):
+        if before and number > before + 1:
+            lines.append(f"{dim}...{reset}")
+        on_line = [mark for mark in marks if mark.line == number]
+        lines += _frame(source.line(number), number, on_line, gutter, (tint, dim, reset))
+        before = number
+    if item.help and not short:
+        lines += _help(item.help, gutter, dim, reset)
+    lines += [
+        f"{' ' * gutter} {dim}={reset} elsewhere: {label.path}: {label.message}" for label in item.labels if label.path
+    ]
+    return "\n".join(lines) + "\n\n"
+
+
+def _help(text: str, gutter: int, dim: str, reset: str) -> list[str]:
+    first, *rest = text.splitlines()
+    indent = " " * (gutter + 9)
+    return [f"{' ' * gutter} {dim}={reset} help: {first}", *(indent + line for line in rest)]
+
+
+def _marks(source: Source, item: Diagnostic, short: str) -> list[_Mark]:
+    marks = [_mark(source, item.span, short, True)]
+    marks += [_mark(source, label.span, label.message, False) for label in item.labels if not label.path]
+    return marks
+
+
+def _mark(source: Source, span: Span, text: str, primary: bool) -> _Mark:
+    line, column = source.position(span.start)
+    last, end = source.position(span.end)
+    length = len(source.line(line))
+    width = (end if last == line else length + 1) - column
+    return _Mark(line, column - 1, max(1, min(width, max(1, length - column + 1))), text, primary)
+
+
+def _frame(text: str, number: int, marks: list[_Mark], gutter: int, colours: tuple[str, str, str]) -> list[str]:
+    """A source line and, under it, a line for each mark."""
+    tint, dim, reset = colours
+    cut = _window(text, marks)
+    shown = text[cut : cut + WIDTH].replace("\t", " ")
+    left, right = ("…" if cut else ""), ("…" if cut + WIDTH < len(text) else "")
+    lines = [f"{dim}{number:>{gutter}} |{reset} {left}{shown}{right}"]
+    for mark in sorted(marks, key=lambda mark: (not mark.primary, mark.at)):
+        pad = " " * (_columns(text[cut : mark.at]) + len(left))
+        width = _columns(text[mark.at : min(mark.at + mark.width, cut + WIDTH)]) or 1
+        drawn = ("^" if mark.primary else "-") * width
+        paint = tint if mark.primary else dim
+        lines.append(f"{' ' * gutter} {dim}|{reset} {pad}{paint}{drawn}{' ' + mark.text if mark.text else ''}{reset}")
+    return lines
+
+
+def _window(text: str, marks: list[_Mark]) -> int:
+    """Where the shown part of a long line begins, so that its first mark is in view."""
+    if len(text) <= WIDTH:
+        return 0
+    first = next((mark for mark in marks if mark.primary), marks[0])
+    return max(0, min(first.at - WIDTH // 3, len(text) - WIDTH))
+
+
+def _columns(text: str) -> int:
+    """How many terminal columns a text takes: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)

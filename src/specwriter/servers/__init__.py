@@ -1,0 +1,1 @@
+"""Long-running faces of the tool: editors, agents, previews and mocks."""

@@ -1,0 +1,1 @@
+"""The use cases, and the one place with files, cache, processes and configuration."""

@@ -1,0 +1,151 @@
+"""Knows how a document is found and read from disk, and what makes a file unfit to be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from specwriter.linter.rule import ERROR, Rule
+from specwriter.source.diagnostic import Diagnostic
+from specwriter.source.record import Record
+from specwriter.source.span import Span
+from specwriter.source.text import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.model.spec import Spec
+
+LIMIT = 10_000_000
+"""The largest document that is read, in bytes: four thousand pages of text."""
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+SKIPPED = frozenset(("node_modules", "__pycache__", "venv"))
+
+
+class MissingPath(Exception):
+    """A path that was asked for and cannot be opened; the text says which and why."""
+
+
+def _nothing(_spec: Spec) -> tuple[()]:
+    """These diagnostics come from reading the file, before there is a spec."""
+    return ()
+
+
+NOT_UTF8 = Rule(code="SRC001", name="text-not-utf-8", severity=ERROR, since="0.1", check=_nothing)
+BINARY = Rule(code="SRC002", name="binary-file", severity=ERROR, since="0.1", check=_nothing)
+TOO_LARGE = Rule(code="SRC003", name="document-too-large", severity=ERROR, since="0.1", check=_nothing)
+PAGES = (
+    (
+        NOT_UTF8,
+        "A document that is not UTF-8.\n\n## Why it matters\nGitHub, editors and agents read Markdown as UTF-8; "
+        "other bytes turn into other characters without a word.\n\n## Fix\nSave the file as UTF-8. With iconv: `iconv -f WINDOWS-1252 -t UTF-8 old.md > new.md`.\n",
+    ),
+    (
+        BINARY,
+        "A file with NUL bytes, which no text has.\n\n## Why it matters\nIt is an image, an archive "
+        "or UTF-16 text under the name of a document.\n\n## Fix\nRename the file, leave it out of the check, or save it as UTF-8.\n",
+    ),
+    (
+        TOO_LARGE,
+        "A document of more than 10 MB.\n\n## Why it matters\nNobody reviews four thousand pages; it is most likely generated.\n\n"
+        "## Fix\nSplit the document, or leave it out of the check.\n",
+    ),
+)
+
+
+class Loaded(Record):
+    """What reading a file gave: a source, or the diagnostic that says why there is none. `bom` tells that the file
+    began with a byte order mark, `data` is what was read.
+    """
+
+    source: Source
+    fault: Diagnostic | None = None
+    bom: bool = False
+    data: bytes = b""
+
+
+def load(path: str, shown: str) -> Loaded:
+    """The text of a file, known as `shown`; raises MissingPath where it cannot be opened."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            size = os.fstat(handle).st_size
+            data = os.read(handle, size + 1) if size <= LIMIT else b""
+            while 0 < len(data) <= LIMIT and (more := os.read(handle, 1 << 20)):
+                data += more
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise MissingPath(f"cannot read `{shown}`: {(error.strerror or str(error)).lower()}") from error
+    return decode(shown, data, max(size, len(data)))
+
+
+def load_stdin(shown: str) -> Loaded:
+    """The text of standard input."""
+    data = sys.stdin.buffer.read(LIMIT + 1)
+    return decode(shown, data, len(data))
+
+
+def decode(shown: str, data: bytes, size: int) -> Loaded:
+    """The text in some bytes, without a byte order mark; line breaks stay as they are."""
+    if size > LIMIT:
+        return _fault(
+            shown, TOO_LARGE, "", 0, f"document has {size // 1_000_000} MB, the limit is {LIMIT // 1_000_000} MB"
+        )
+    bom = data.startswith(b"\xef\xbb\xbf")
+    if b"\0" in data:
+        return _fault(shown, BINARY, "", 0, "file holds NUL bytes, so it is no text")
+    try:
+        return Loaded(Source(shown, data.decode("utf-8-sig")), None, bom, data)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        text = data.decode("utf-8", "replace")
+        return _fault(shown, NOT_UTF8, text, len(before), f"byte 0x{data[error.start]:02x} is not UTF-8")
+
+
+def _fault(shown: str, rule: Rule, text: str, at: int, message: str) -> Loaded:
+    span = Span(at, min(at + 1, len(text)))
+    help_ = "the document was not checked"
+    return Loaded(
+        Source(shown, text), Diagnostic(shown, rule.code, rule.name, rule.severity, message, span, help=help_)
+    )
+
+
+def documents(paths: list[str], exclude: tuple[str, ...] = ()) -> Iterator[str]:
+    """The Markdown files that some paths mean, each once, in order: a file is itself, a folder is all below it.
+
+    In folders, hidden folders, what .gitignore names and what `exclude` globs name are passed over, and links to
+    folders are not followed. Raises MissingPath for a path that does not exist.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            is_folder = os.path.isdir(path)
+            if not is_folder:
+                os.stat(path)
+        except OSError as error:
+            raise MissingPath(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from error
+        found = _below(path, exclude) if is_folder else [path]
+        for each in found:
+            if each not in seen:
+                seen.add(each)
+                yield each
+
+
+def _below(folder: str, exclude: tuple[str, ...]) -> Iterator[str]:
+    from specwriter.workspace.ignore import Ignored
+
+    ignored = Ignored(folder, exclude)
+    for root, folders, files in os.walk(folder):
+        root = root.removeprefix("./") if root != "." else ""
+        ignored.enter(root)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and name not in SKIPPED and not ignored(os.path.join(root, name), True)
+        )
+        for name in sorted(files):
+            path = os.path.join(root, name)
+            if name.lower().endswith(SUFFIXES) and not name.startswith(".") and not ignored(path, False):
+                yield path
