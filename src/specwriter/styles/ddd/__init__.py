@@ -1,0 +1,1 @@
+"""The domain-driven design style with ports and adapters: manifest, scaffold and worked example."""

@@ -1,0 +1,1 @@
+"""The standard style, one service over one database: manifest, scaffold and worked example."""
