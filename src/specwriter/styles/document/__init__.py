@@ -1,0 +1,1 @@
+"""The document-oriented style: its manifest, its scaffold and its worked example."""

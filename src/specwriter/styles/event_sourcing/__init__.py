@@ -1,0 +1,1 @@
+"""The event sourcing style: its manifest, its scaffold and its worked example."""

@@ -1,0 +1,1 @@
+"""The microservices style: manifest, scaffold and worked example."""

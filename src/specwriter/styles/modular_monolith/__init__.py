@@ -1,0 +1,1 @@
+"""The modular monolith style: manifest, scaffold and worked example."""

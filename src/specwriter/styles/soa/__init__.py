@@ -1,0 +1,1 @@
+"""The service-oriented architecture style: manifest, scaffold and worked example."""

@@ -1,0 +1,1 @@
+"""The time-series style: its manifest, its scaffold and its worked example."""
