@@ -20,32 +20,70 @@ class Match(Record):
     roles: tuple[tuple[str, int], ...]
 
 
-@lru_cache(maxsize=2048)
 def matches(header: tuple[str, ...], titles: tuple[str, ...]) -> tuple[Match, ...]:
     """The kinds that a header fits, best first; `titles` are the keys of the label and headings above, nearest first."""
     scored: list[tuple[int, int, Match]] = []
-    for order, kind in enumerate(KINDS):
-        roles = _roles(kind, header)
-        if any(need not in roles for need in kind.needs):
-            continue
+    for order, kind, match in _candidates(header):
         named = _named(kind, titles)
-        if not named and not _speaks_for_itself(kind, roles, header):
-            continue
-        score = 2 * len(roles) - (len(header) - len(roles)) + (6 - named if named else 0)
-        scored.append((-score, order, Match(kind.name, tuple(roles.items()))))
+        if named or _speaks_for_itself(kind, match, header):
+            known = len(match.roles)
+            score = 2 * known - (len(header) - known) + (6 - named if named else 0)
+            scored.append((-score, order, match))
     return tuple(match for _, _, match in sorted(scored, key=lambda item: item[:2]))
 
 
-def _roles(kind: Kind, header: tuple[str, ...]) -> dict[str, int]:
+@lru_cache(maxsize=2048)
+def _candidates(header: tuple[str, ...]) -> tuple[tuple[int, Kind, Match], ...]:
+    """The kinds whose needs are all in a header, with their place in the order of kinds."""
+    found: list[tuple[int, Kind, Match]] = []
+    for order, claims in sorted(_claims(header).items()):
+        kind = KINDS[order]
+        roles = _roles(kind, claims, header)
+        if all(need in roles for need in kind.needs):
+            found.append((order, kind, Match(kind.name, tuple(roles.items()))))
+    return tuple(found)
+
+
+Claims = dict[int, list[tuple[int, int]]]
+"""For each role of a kind (by its number) the columns that its words mean: (place of the word in the role's list, column)."""
+
+
+def _claims(header: tuple[str, ...]) -> dict[int, Claims]:
+    claims: dict[int, Claims] = {}
+    words, beginnings = _index()
+    for column, cell in enumerate(header):
+        meant = list(words.get(cell, ()))
+        meant += (claim for beginning, claim in beginnings if cell.startswith(beginning))
+        for kind, role, rank in meant:
+            claims.setdefault(kind, {}).setdefault(role, []).append((rank, column))
+    return claims
+
+
+Claim = tuple[int, int, int]
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[dict[str, list[Claim]], list[tuple[str, Claim]]]:
+    """Every header word with the (kind, role, place in the list) that it can mean; words that end in `*` apart."""
+    words: dict[str, list[Claim]] = {}
+    beginnings: list[tuple[str, Claim]] = []
+    for number, kind in enumerate(KINDS):
+        for role, (_, synonyms) in enumerate(kind.columns):
+            for rank, word in enumerate(synonyms):
+                if word.endswith("*"):
+                    beginnings.append((word[:-1], (number, role, rank)))
+                else:
+                    words.setdefault(word, []).append((number, role, rank))
+    return words, beginnings
+
+
+def _roles(kind: Kind, claims: Claims, header: tuple[str, ...]) -> dict[str, int]:
+    """The column of each role: roles choose in their order, each the untaken column that its first words mean."""
     roles: dict[str, int] = {}
-    taken: set[int] = set()
-    for role, words in kind.columns:
-        for word in words:
-            index = _column(word, header, taken)
-            if index is not None:
-                roles[role] = index
-                taken.add(index)
-                break
+    for role in sorted(claims):
+        free = [claim for claim in sorted(claims[role]) if claim[1] not in roles.values()]
+        if free:
+            roles[kind.columns[role][0]] = free[0][1]
     if kind.name == "transition" and "source" in roles and "target" not in roles:
         _add_subject(roles, header)
     return roles
@@ -76,7 +114,10 @@ def _named(kind: Kind, titles: tuple[str, ...]) -> int:
     return 0
 
 
-def _speaks_for_itself(kind: Kind, roles: dict[str, int], header: tuple[str, ...]) -> bool:
+def _speaks_for_itself(kind: Kind, match: Match, header: tuple[str, ...]) -> bool:
+    roles = dict(match.roles)
+    if kind.clear:
+        return True
     if len(roles) < 2 or (kind.name == "field" and "type" not in roles and "required" not in roles):
         return False
     return len(header) - len(roles) <= (1 if len(roles) > 2 else 0)

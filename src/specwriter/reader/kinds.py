@@ -6,12 +6,16 @@ from specwriter.source.record import Record
 
 
 class Kind(Record):
-    """A kind of table. `columns` map a role to the header words that mean it; a word that ends in ` *` matches as a beginning."""
+    """A kind of table. `columns` map a role to the header words that mean it; a word that ends in ` *` matches as a beginning.
+
+    A `clear` kind is known by its needs alone, whatever else the header holds.
+    """
 
     name: str
     needs: tuple[str, ...]
     columns: tuple[tuple[str, tuple[str, ...]], ...]
     titles: tuple[str, ...] = ()
+    clear: bool = False
 
 
 DESCRIPTION = (
@@ -29,11 +33,14 @@ DESCRIPTION = (
     "explanation",
 )
 TYPE = ("type", "data type", "datatype", "field type", "json type", "format")
-NAME = ("name",)
+
+CLEAR = frozenset(("endpoint", "saga step"))
 
 
 def _kind(name: str, needs: str, titles: str = "", /, **columns: tuple[str, ...]) -> Kind:
-    return Kind(name, tuple(needs.split()), tuple(columns.items()), tuple(filter(None, titles.split(", "))))
+    return Kind(
+        name, tuple(needs.split()), tuple(columns.items()), tuple(filter(None, titles.split(", "))), name in CLEAR
+    )
 
 
 KINDS = (

@@ -27,6 +27,7 @@ from specwriter.reader.tables import (
     field_table,
     grid,
     review_table,
+    titles_above,
     transition_table,
 )
 from specwriter.source.problem import Problem
@@ -63,6 +64,7 @@ class _Reading:
         self.document = parse(source.text)
         self.places = outline(self.document)
         self.reviews: ReviewTable | None = None
+        self.has_review_table = False  # a version history under another name does not make a document a spec
         self.approvals: ApprovalTable | None = None
         self.schemas: list[SchemaBlock] = []
         self.machines: list[Found] = []
@@ -89,7 +91,7 @@ class _Reading:
         return Spec(
             self.source,
             self.document,
-            is_spec or self.reviews is not None or declared is not None,
+            is_spec or self.has_review_table or declared is not None,
             metadata.title(self.document),
             architecture,
             metadata.front_matter_name(self.document, "status"),
@@ -116,6 +118,7 @@ class _Reading:
         kind = recognised.match.kind
         if kind == "review":
             self.reviews = self.reviews or review_table(recognised)
+            self.has_review_table |= any("review" in title for title in titles_above(recognised.place)[:2])
         elif kind == "approval":
             self.approvals = self.approvals or approval_table(recognised)
         elif kind == "transition":

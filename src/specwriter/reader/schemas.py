@@ -105,6 +105,7 @@ def index_table(grid_text: str, place: Place, rows: tuple[Row, ...]) -> tuple[In
     )
 
 
+_NUMBER = re.compile(r"[\d.]+$")
 _PARTS = frozenset(
     (
         "attributes",
@@ -130,7 +131,11 @@ def _table_name(grid: Grid) -> Name:
         if code is not None:
             at = grid.text.find(code.text, code.span.start, code.span.end)
             return Name(code.text, Span(at, at + len(code.text)))
-        words = [word for word in heading.text.split() if key(word) not in ("", "table", "entity", "the")]
+        words = [
+            word
+            for word in heading.text.split()
+            if key(word) not in ("", "table", "entity", "the") and not _NUMBER.match(word)
+        ]
         word = words[0] if len(words) == 1 else heading.text
         at = grid.text.find(word, heading.content.start, heading.content.end)
         return Name(word, Span(at, at + len(word)) if at >= 0 else heading.content)

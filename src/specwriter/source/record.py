@@ -1,10 +1,12 @@
 """Knows how a frozen, slotted record is made without the start-up cost of `dataclasses`.
 
 `dataclasses` imports `inspect` and compiles several methods per class; over a hundred small classes that is longer than
-the check of a whole document (figures in benchmarks/README.md). A `Record` compiles one method, its `__init__`.
+the check of a whole document (figures in benchmarks/README.md). A `Record` takes its `__init__` from one code object per number of fields.
 """
 
 from __future__ import annotations
+
+from types import CodeType, FunctionType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,12 +45,28 @@ class RecordType(type):
 
 
 def _initialiser(cls: type, fields: tuple[str, ...], defaults: dict[str, Any]) -> Any:
-    scope: dict[str, Any] = {f"_default_{field}": value for field, value in defaults.items()}
-    scope |= {f"_set_{field}": getattr(cls, field).__set__ for field in fields}
-    parameters = ", ".join(f"{field}=_default_{field}" if field in defaults else field for field in fields)
-    body = "".join(f" _set_{field}(self, {field})\n" for field in fields)
-    exec(f"def __init__(self, {parameters}):\n{body}", scope)
-    return scope["__init__"]
+    """An `__init__` that sets the slots of `cls`; raises TypeError where a field without a default follows one that has it."""
+    with_default = tuple(field for field in fields if field in defaults)
+    if with_default != fields[len(fields) - len(with_default) :]:
+        raise TypeError(f"{cls.__name__}: a field without a default follows one that has it")
+    code = _code(len(fields)).replace(co_varnames=("self", *fields), co_qualname=f"{cls.__qualname__}.__init__")
+    scope = {f"set{number}": getattr(cls, field).__set__ for number, field in enumerate(fields)}
+    return FunctionType(code, scope, "__init__", tuple(defaults[field] for field in with_default))
+
+
+_codes: dict[int, CodeType] = {}
+
+
+def _code(count: int) -> CodeType:
+    """The code that sets `count` slots, compiled once for each count: classes differ in the names of the parameters alone."""
+    found = _codes.get(count)
+    if found is None:
+        names = [f"field{number}" for number in range(count)]
+        body = "".join(f" set{number}(self, {name})\n" for number, name in enumerate(names))
+        scope: dict[str, Any] = {}
+        exec(f"def __init__(self, {', '.join(names)}):\n{body}", scope)
+        found = _codes[count] = scope["__init__"].__code__
+    return found
 
 
 class Record(metaclass=RecordType):

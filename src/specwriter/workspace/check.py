@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 
 from specwriter.linter.run import run
@@ -12,7 +11,7 @@ from specwriter.source.diagnostic import Diagnostic, NotChecked
 from specwriter.source.record import Record
 from specwriter.workspace.cache import Cache, Result, digest_of
 from specwriter.workspace.config import BadConfiguration, Configuration, read_configuration
-from specwriter.workspace.files import Loaded, MissingPath, load
+from specwriter.workspace.files import Loaded, MissingPath, load_found
 from specwriter.workspace.rules import catalogue
 from specwriter.workspace.stamp import configuration_stamp, file_stamp
 
@@ -110,12 +109,8 @@ class Batch:
         """The result of each path; raises MissingPath and BadConfiguration."""
         known = {path: result for path in paths if self.cache and (result := self.cache.get(path))}
         missing = [path for path in paths if path not in known]
-        gc.disable()  # a document's tree has no cycles, and collecting while it grows halves the speed
-        try:
-            for path, fresh in zip(missing, self._fresh(missing), strict=True):
-                known[path] = self._keep(path, fresh)
-        finally:
-            gc.enable()
+        for path, fresh in zip(missing, self._fresh(missing), strict=True):
+            known[path] = self._keep(path, fresh)
         if self.cache:
             self.cache.save()
         return [known[path] for path in paths]
@@ -131,7 +126,7 @@ class Batch:
     def one(self, path: str) -> tuple[object, ...]:
         """A plain tuple (it crosses processes): result, stamp, digest and failures of one path."""
         stamp = file_stamp(path) if os.path.isfile(path) else (0, 0, 0, 0)
-        checked = self.checker.check(load(path, path))
+        checked = self.checker.check(load_found(path))
         result = result_of(checked, self.render, self.colour)
         digest = digest_of(checked.loaded.data) if self.cache else b""
         return result, stamp, digest, tuple(f"{each.code} on {each.path}: {each.reason}" for each in checked.failures)

@@ -35,6 +35,7 @@ def _nothing(_spec: Spec) -> tuple[()]:
 NOT_UTF8 = Rule(code="SRC001", name="text-not-utf-8", severity=ERROR, since="0.1", check=_nothing)
 BINARY = Rule(code="SRC002", name="binary-file", severity=ERROR, since="0.1", check=_nothing)
 TOO_LARGE = Rule(code="SRC003", name="document-too-large", severity=ERROR, since="0.1", check=_nothing)
+UNREADABLE = Rule(code="SRC004", name="unreadable-file", severity=ERROR, since="0.1", check=_nothing)
 PAGES = (
     (
         NOT_UTF8,
@@ -51,6 +52,11 @@ PAGES = (
         "A document of more than 10 MB.\n\n## Why it matters\nNobody reviews four thousand pages; it is most likely generated.\n\n"
         "## Fix\nSplit the document, or leave it out of the check.\n",
     ),
+    (
+        UNREADABLE,
+        "A file of a folder that cannot be opened.\n\n## Why it matters\nIt may hold what the other documents are checked against, "
+        "and nobody would know.\n\n## Fix\nMend its permissions or the link, or leave it out of the check.\n",
+    ),
 )
 
 
@@ -63,6 +69,14 @@ class Loaded(Record):
     fault: Diagnostic | None = None
     bom: bool = False
     data: bytes = b""
+
+
+def load_found(path: str) -> Loaded:
+    """The text of a file that a search has found; where it cannot be opened, that is its fault and not an error of the call."""
+    try:
+        return load(path, path)
+    except MissingPath as error:
+        return _fault(path, UNREADABLE, "", 0, str(error))
 
 
 def load(path: str, shown: str) -> Loaded:
@@ -97,11 +111,12 @@ def decode(shown: str, data: bytes, size: int) -> Loaded:
     if b"\0" in data:
         return _fault(shown, BINARY, "", 0, "file holds NUL bytes, so it is no text")
     try:
-        return Loaded(Source(shown, data.decode("utf-8-sig")), None, bom, data)
+        return Loaded(Source(shown, data[3 if bom else 0 :].decode("utf-8")), None, bom, data)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        text = data.decode("utf-8", "replace")
-        return _fault(shown, NOT_UTF8, text, len(before), f"byte 0x{data[error.start]:02x} is not UTF-8")
+        content = error.object
+        before = content[: error.start].decode("utf-8")
+        text = content.decode("utf-8", "replace")
+        return _fault(shown, NOT_UTF8, text, len(before), f"byte 0x{content[error.start]:02x} is not UTF-8")
 
 
 def _fault(shown: str, rule: Rule, text: str, at: int, message: str) -> Loaded:

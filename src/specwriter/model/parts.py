@@ -1,0 +1,79 @@
+"""Knows which parts of a spec its headings name, combined headings (`Background / Context / Objective`) included."""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from specwriter.markdown.tree import Section
+    from specwriter.model.spec import Spec
+
+_BETWEEN = re.compile(r"[/,;&+|·()]|\band\b")
+_NOISE = re.compile(r"[\W\d_]+")
+_SAME = {
+    "architecture overview": "architecture",
+    "event": "domain event",
+    "goal": "objective",
+    "message": "domain event",
+}
+_LISTED_IN = {
+    "aggregates": "aggregate",
+    "adapters": "adapter",
+    "api gateway": "route",
+    "bounded contexts": "bounded context",
+    "cache": "cache entry",
+    "circuit breakers": "circuit breaker",
+    "commands": "command",
+    "domain events": "event",
+    "events": "event",
+    "layers": "layer",
+    "measurements": "measurement",
+    "messages": "event",
+    "modules": "module",
+    "ports": "port",
+    "projections": "projection",
+    "retention": "retention",
+    "sagas": "saga step",
+    "services": "service",
+    "use cases": "use case",
+}
+
+
+def sections_named(spec: Spec, part: str) -> list[Section]:
+    """The sections whose headings name a part, alone or together with others, in document order."""
+    key = part.casefold()
+    wanted = _singular(key)
+    return [
+        chapter.section
+        for chapter in spec.chapters
+        if chapter.key == key or (not chapter.key and wanted in parts_in(chapter.section.title))
+    ]
+
+
+def has_part(spec: Spec, part: str) -> bool:
+    """Whether a document has a part: a heading names it, or the table that such a part consists of is there."""
+    key = part.casefold()
+    if key == "review table" and spec.reviews is not None:
+        return True
+    if key == "approval table" and spec.approvals is not None:
+        return True
+    wanted = _singular(key)
+    for chapter in spec.chapters:
+        if chapter.key and (chapter.key == key or _singular(chapter.key) == wanted):
+            return True
+    kind = _LISTED_IN.get(key)
+    if kind and any(catalogue.kind == kind for catalogue in spec.catalogues):
+        return True
+    return any(wanted in parts_in(chapter.section.title) for chapter in spec.chapters)
+
+
+def parts_in(title: str) -> frozenset[str]:
+    """The parts that a heading names, each in the singular: `Ports & Adapters` names `port` and `adapter`."""
+    pieces = _BETWEEN.split(title.casefold())
+    return frozenset(_singular(_NOISE.sub(" ", piece).strip()) for piece in pieces)
+
+
+def _singular(words: str) -> str:
+    singular = words.removesuffix("s")
+    return _SAME.get(singular, singular)

@@ -1,0 +1,108 @@
+"""Knows which problems of the embedded languages belong together, and which of them a document may have."""
+
+from __future__ import annotations
+
+from specwriter.languages.json.reading import ALLOWED
+from specwriter.source.diagnostic import Label
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.markdown.tree import Code
+    from specwriter.model.spec import Spec
+    from specwriter.source.problem import Problem
+    from specwriter.source.span import Span
+
+SYNTAX = "syntax"
+GROUPS = {
+    "dbml": {
+        "unknown-table": "unknown-name",
+        "unknown-column": "unknown-name",
+        "unknown-enum": "unknown-name",
+        "unknown-value": "unknown-name",
+        "unknown-schema": "unknown-name",
+        "unknown-partial": "unknown-name",
+        "unknown-note": "unknown-name",
+        "unknown-table-group": "unknown-name",
+        "duplicate": "duplicate",
+        "mismatch": "mismatch",
+        "same-ends": "mismatch",
+        "dependency": "mismatch",
+        "unknown-setting": "setting",
+        "setting": "setting",
+        "empty": "empty",
+    },
+    "mermaid": {"unknown-diagram": "unknown-diagram"},
+    "json": {
+        "trailing-comma": "trailing-comma",
+        "extra-comma": "trailing-comma",
+        "comment": "comment",
+        "single-quote": "quotes",
+        "curly-quote": "quotes",
+        "backtick": "quotes",
+        "duplicate-key": "duplicate-key",
+        "unquoted-key": "unquoted-key",
+        "unquoted-value": "unquoted-value",
+        "missing-comma": "punctuation",
+        "missing-colon": "punctuation",
+        "extra-colon": "punctuation",
+        "literal": "literal",
+        "number": "literal",
+        "white-space": "character",
+        "control-character": "character",
+        "escape": "character",
+        "surrogate": "character",
+        "newline-in-string": "character",
+        "not-json": "not-json",
+        "fragment": "fragment",
+    },
+}
+"""The group of every kind that users select or allow apart from mistakes of syntax, by language."""
+
+
+def group_of(language: str, kind: str) -> str:
+    """The group of a kind of problem: every kind has one, `syntax` where nothing else fits."""
+    return GROUPS.get(language, {}).get(kind, SYNTAX)
+
+
+def problems_of(spec: Spec, language: str, group: str) -> Iterator[Problem]:
+    """The problems of one language and group that the document is to hear of, in document order."""
+    if not spec.problems:
+        return
+    for name, problem in spec.problems:
+        if name == language and group_of(name, problem.kind) == group and not _forgiven(spec, name, problem):
+            yield problem
+
+
+def labels_of(problem: Problem) -> tuple[Label, ...]:
+    """The second places that explain a problem."""
+    return tuple(Label(span, message) for span, message in problem.related)
+
+
+def code_around(spec: Spec, span: Span) -> Code | None:
+    """The code block that a span stands in; None where it stands in none."""
+    return next((sample.code for sample in spec.code if sample.code.body_span.covers(span)), None)
+
+
+def _forgiven(spec: Spec, language: str, problem: Problem) -> bool:
+    if language == "json":
+        return _allowed_by_fence(spec, problem)
+    return language == "dbml" and problem.kind in ("unknown-table", "unknown-enum") and _in_another_block(spec, problem)
+
+
+def _allowed_by_fence(spec: Spec, problem: Problem) -> bool:
+    """What the fence's own dialect allows is no problem; outside of specs only a fence that says `json` promises JSON."""
+    code = code_around(spec, problem.span)
+    language = code.language if code else ""
+    return problem.kind in ALLOWED.get(language, ()) or not (spec.is_spec or language == "json")
+
+
+def _in_another_block(spec: Spec, problem: Problem) -> bool:
+    """Whether another block of the same language declares the name: together they are one schema."""
+    name = spec.source.text[problem.span.start : problem.span.end].strip('"').casefold()
+    blocks = [block.schema for block in spec.schemas if block.language == "dbml"]
+    if len(blocks) < 2:
+        return False
+    named = [item.name.text for schema in blocks for item in (*schema.tables, *schema.enums)]
+    return any(name == known.casefold().rpartition(".")[2] for known in named)
