@@ -7,12 +7,11 @@ import os
 import sys
 
 from specwriter.cli.arguments import Parser
-from specwriter.linter.select import Selection
 from specwriter.reader import read
-from specwriter.workspace.check import Checker
-from specwriter.workspace.config import BadConfiguration
+from specwriter.workspace.config import BadConfiguration, read_configuration
 from specwriter.workspace.files import MissingPath, load, load_stdin
 from specwriter.workspace.inventory import inventory
+from specwriter.workspace.stamp import configuration_stamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +46,8 @@ def run(words: list[str]) -> int:
 
 
 def _items(loaded: Loaded) -> list[Item]:
-    configuration = Checker(Selection()).configuration(loaded.source.path)
+    folder = os.path.dirname(os.path.abspath(loaded.source.path))
+    configuration = read_configuration(configuration_stamp(folder))
     return inventory(read(loaded.source, dialect=configuration.dialect))
 
 

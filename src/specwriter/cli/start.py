@@ -60,9 +60,13 @@ def _run(words: list[str]) -> int:
         known = answer(rest)
         if known is not None:
             return known
+    from specwriter.workspace import patterns
+
+    patterns.restore()
     module = __import__(f"specwriter.cli.{name}", fromlist=["run"])
     code: int = module.run(rest)
     sys.stdout.flush()
+    patterns.keep()
     return code
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from specwriter.markdown.tree import FrontMatter
+from specwriter.source.pattern import regex
 from specwriter.source.span import Span
 
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"""^(?P<key>[A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+|(?=\r?$))
         (?:"(?P<double>(?:[^"\\\n]|\\.)*)"|'(?P<single>(?:[^'\n]|'')*)'|(?P<plain>(?:[^\s#]|(?<=\S)\#|[ \t]+(?=[^\s#]))*))""",
     re.MULTILINE | re.VERBOSE,

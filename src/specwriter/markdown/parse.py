@@ -29,7 +29,7 @@ from specwriter.source.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 OPTIONS = (
@@ -53,8 +53,12 @@ _CONTAINERS = {"List": "list", "Item": "item", "BlockQuote": "quote", "FootnoteD
 def parse(text: str) -> Document:
     """The tree of a Markdown text. Never raises: every text is Markdown. Spans count code points."""
     builder = _Builder(text)
-    for event, place in events_with_range(text, options=OPTIONS):
-        builder.take(event, place["start"], place["end"])
+    events = events_with_range(text, options=OPTIONS)
+    for event, place in events:
+        if type(event) is dict and "Start" in event and type(event["Start"]) is dict and "Table" in event["Start"]:
+            builder.table(events, place["start"], place["end"])
+        else:
+            builder.take(event, place["start"], place["end"])
     builder.flush()
     blocks = tuple(builder.levels[0])
     definitions = tuple(reference_definitions(text, options=OPTIONS)) if "]:" in text else ()
@@ -82,8 +86,8 @@ class _Builder:
         self.wrappers: list[tuple[int, int, str]] = []
         self.first = self.last = -1
         self.implicit: tuple[int, int] | None = None
-        self.rows: list[Row] = []
-        self.cells: list[Cell] = []
+        self.in_leaf = False
+        self.info: Any = None
         self.verbatim: list[tuple[int, int]] | None = None
 
     def take(self, event: Any, start: int, end: int) -> None:
@@ -150,8 +154,6 @@ class _Builder:
         elif len(self.levels) > 1 and not self.in_leaf:
             self.implicit = (start, end)
 
-    in_leaf = False
-
     def open(self, payload: Any, start: int, end: int) -> None:
         name = payload if type(payload) is str else next(iter(payload))
         if name in _WRAPPERS:
@@ -166,10 +168,6 @@ class _Builder:
         elif name in ("CodeBlock", "HtmlBlock", "MetadataBlock"):
             self.verbatim = []
             self.info = payload[name] if type(payload) is dict else None
-        elif name == "Table":
-            self.rows = []
-        elif name in ("TableHead", "TableRow"):
-            self.cells = []
         else:
             self.in_leaf = True
 
@@ -206,22 +204,54 @@ class _Builder:
     def close_heading(self, payload: Any, start: int, end: int) -> None:
         self.levels[-1].append(Heading(Span(start, end), *self.leaf(start, end), int(payload["Heading"][1])))
 
-    def close_cell(self, _payload: Any, start: int, end: int) -> None:
-        inner = self.text[start:end]
-        left = start + len(inner) - len(inner.lstrip())
-        text, _, inlines = self.leaf(start, end)
-        right = max(left, start + len(inner.rstrip()))
-        self.cells.append(Cell(Span(start, end), text, Span(left, right), inlines))
-
-    def close_row(self, _payload: Any, start: int, end: int) -> None:
-        self.rows.append(Row(tuple(self.cells), Span(start, end)))
-
-    def close_table(self, _payload: Any, start: int, end: int) -> None:
-        header, *rows = self.rows
-        below = self.text.find("\n", max(header.span.end - 1, 0)) + 1
-        line_end = self.text.find("\n", below)
+    def table(self, events: Iterator[tuple[Any, Any]], start: int, end: int) -> None:
+        """Reads the events of a table up to its end. Most events of a spec are those of table cells: a plain one is built at once."""
+        self.flush()
+        index, text = self.index, self.text
+        if index:
+            start, end = index[start], index[end]
+        rows: list[Row] = []
+        cells: list[Cell] = []
+        for event, place in events:
+            name = event.get("Start")
+            if name == "TableCell":
+                cells.append(self.cell(events, place))
+            elif name is None:
+                closed = event["End"]
+                if closed == "Table":
+                    break
+                left, right = place["start"], place["end"]
+                rows.append(Row(tuple(cells), Span(index[left], index[right]) if index else Span(left, right)))
+                cells = []
+        below = text.find("\n", max(rows[0].span.end - 1, 0)) + 1
+        line_end = text.find("\n", below)
         delimiter = Span(below, line_end if 0 <= line_end <= end else end)
-        self.levels[-1].append(Table(Span(start, end), header, tuple(rows), delimiter))
+        self.levels[-1].append(Table(Span(start, end), rows[0], tuple(rows[1:]), delimiter))
+
+    def cell(self, events: Iterator[tuple[Any, Any]], whole: Any) -> Cell:
+        """Reads the events of a cell up to its end."""
+        start, end = whole["start"], whole["end"]
+        if self.index:
+            start, end = self.index[start], self.index[end]
+        event, place = next(events)
+        words = event.get("Text") if type(event) is dict else None
+        if words is not None:
+            following, after = next(events)
+            if type(following) is dict and following.get("End") == "TableCell":
+                left, right = place["start"], place["end"]
+                content = Span(self.index[left], self.index[right]) if self.index else Span(left, right)
+                return Cell(Span(start, end), words, content)
+            self.in_leaf = True
+            self.take(event, place["start"], place["end"])
+            event, place = following, after
+        self.in_leaf = True
+        while type(event) is not dict or event.get("End") != "TableCell":
+            self.take(event, place["start"], place["end"])
+            event, place = next(events)
+        inner = self.text[start:end]
+        text, _, inlines = self.leaf(start, end)
+        left = start + len(inner) - len(inner.lstrip())
+        return Cell(Span(start, end), text, Span(left, max(left, start + len(inner.rstrip()))), inlines)
 
     def close_code(self, _payload: Any, start: int, end: int) -> None:
         info = self.info["Fenced"] if type(self.info) is dict else None
@@ -250,10 +280,6 @@ class _Builder:
 _CLOSERS: dict[str, Callable[[_Builder, Any, int, int], None]] = {
     "Paragraph": _Builder.close_paragraph,
     "Heading": _Builder.close_heading,
-    "TableCell": _Builder.close_cell,
-    "TableHead": _Builder.close_row,
-    "TableRow": _Builder.close_row,
-    "Table": _Builder.close_table,
     "CodeBlock": _Builder.close_code,
     "HtmlBlock": _Builder.close_html,
     "MetadataBlock": _Builder.close_metadata,

@@ -14,17 +14,18 @@ from specwriter.source.record import Record
 
 
 class Match(Record):
-    """A recognised header: the kind and the column index of each role."""
+    """A recognised header: the kind and the column index of each role; `roles` is shared and never changed."""
 
     kind: str
-    roles: tuple[tuple[str, int], ...]
+    roles: dict[str, int]
 
 
 def matches(header: tuple[str, ...], titles: tuple[str, ...]) -> tuple[Match, ...]:
     """The kinds that a header fits, best first; `titles` are the keys of the label and headings above, nearest first."""
     scored: list[tuple[int, int, Match]] = []
+    naming = [_kinds_named_by(title) for title in titles]
     for order, kind, match in _candidates(header):
-        named = _named(kind, titles)
+        named = next((distance for distance, kinds in enumerate(naming, start=1) if order in kinds), 0)
         if named or _speaks_for_itself(kind, match, header):
             known = len(match.roles)
             score = 2 * known - (len(header) - known) + (6 - named if named else 0)
@@ -40,7 +41,7 @@ def _candidates(header: tuple[str, ...]) -> tuple[tuple[int, Kind, Match], ...]:
         kind = KINDS[order]
         roles = _roles(kind, claims, header)
         if all(need in roles for need in kind.needs):
-            found.append((order, kind, Match(kind.name, tuple(roles.items()))))
+            found.append((order, kind, Match(kind.name, roles)))
     return tuple(found)
 
 
@@ -105,17 +106,15 @@ def _column(word: str, header: tuple[str, ...], taken: set[int]) -> int | None:
     return None
 
 
-def _named(kind: Kind, titles: tuple[str, ...]) -> int:
-    """How near a title names the kind: 1 for the nearest, 0 for not at all."""
-    for distance, title in enumerate(titles, start=1):
-        padded = f" {title} "
-        if any(f" {word} " in padded for word in kind.titles):
-            return distance
-    return 0
+@lru_cache(maxsize=4096)
+def _kinds_named_by(title: str) -> frozenset[int]:
+    """The kinds, by their place in the order, that a title names."""
+    padded = f" {title} "
+    return frozenset(order for order, kind in enumerate(KINDS) if any(f" {word} " in padded for word in kind.titles))
 
 
 def _speaks_for_itself(kind: Kind, match: Match, header: tuple[str, ...]) -> bool:
-    roles = dict(match.roles)
+    roles = match.roles
     if kind.clear:
         return True
     if len(roles) < 2 or (kind.name == "field" and "type" not in roles and "required" not in roles):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from specwriter.markdown.tree import Heading, Html, Leaf, Table
 from specwriter.model.spec import Link
+from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
 
     from specwriter.reader.outline import Place
 
-_HTML_ANCHOR = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)""")
-_DROPPED = re.compile(r"[^\w\- ]")
+_HTML_ANCHOR = regex(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)""")
+_DROPPED = regex(r"[^\w\- ]")
 
 
 def leaves(places: list[Place]) -> Iterator[Leaf]:

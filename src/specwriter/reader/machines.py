@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from specwriter.languages.mermaid.tree import StateDiagram
 from specwriter.markdown.tree import Leaf, Section
 from specwriter.model.machine import MachineDiagram, StateMachine, Transition, TransitionTable, states_of
 from specwriter.model.spec import DiagramBlock
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
-_HOLDER = re.compile(r"^[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*){1,2}$")
+_HOLDER = regex(r"^[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*){1,2}$")
 
 
 class Found(Record):

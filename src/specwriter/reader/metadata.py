@@ -7,9 +7,10 @@ import re
 from specwriter.markdown.tree import Document, Leaf, Section, walk
 from specwriter.model.review import ReviewTable
 from specwriter.model.spec import Chapter
+from specwriter.source.pattern import regex
 from specwriter.source.span import Name
 
-_STYLE_WORDS = re.compile(
+_STYLE_WORDS = regex(
     r"\b(modular[ -]monolith|event[ -]sourc(?:ing|ed)|micro-?services?|domain[ -]driven(?: design)?|hexagonal|ports and adapters|DDD|"
     r"clean architecture|service[ -]oriented(?: architecture)?|SOA|document[ -]oriented|time[ -]series|standard|layered)\b",
     re.IGNORECASE,

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from specwriter.languages.json import parse_all
 from specwriter.markdown.tree import Code, Container, Heading, Leaf, Paragraph, Table
 from specwriter.model.api import ErrorRow, Example, FieldTable, Operation, Response
+from specwriter.reader.headers import Match
 from specwriter.reader.outline import Place, is_label
 from specwriter.reader.tables import Grid, field_table, grid
 from specwriter.reader.words import key
+from specwriter.source.pattern import regex
 from specwriter.source.record import replace
 from specwriter.source.span import Name, Span
 
-_STATUS = re.compile(
+_STATUS = regex(
     r"(?<![\w.#-])(?P<code>[1-5](?:\d\d|[xX]{2}))(?![\w.%-])(?:[ \t]*[-–:]?[ \t]*(?P<reason>[A-Z][A-Za-z'-]*(?:[ \t][A-Z][A-Za-z'-]*)*))?"
 )
-_LOOKS_LIKE_JSON = re.compile(r'\s*(?:\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*[\[{"\]])')
+_LOOKS_LIKE_JSON = regex(r'\s*(?:\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*[\[{"\]])')
 _PLACES = (
     ("path", ("path param", "url param", "path variable", "route param", "uri param")),
     ("query", ("query", "filter")),
@@ -74,14 +74,17 @@ class BodyReader:
         self.mode = ""
         self.end = operation.span.end
 
-    def take(self, place: Place) -> bool:
-        """Takes a block; answers whether a table or code block was understood as part of the operation."""
+    def take(self, place: Place, matches: tuple[Match, ...] = ()) -> bool:
+        """Takes a block; answers whether a table or code block was understood as part of the operation.
+
+        `matches` are what a table may be.
+        """
         block = place.block
         self.end = max(self.end, block.span.end) if not isinstance(block, Container) else self.end
         if isinstance(block, Heading) or (isinstance(block, Paragraph) and is_label(block)):
             self._label(block)
         elif isinstance(block, Table):
-            return self._table(place, block)
+            return self._table(place, block, matches)
         elif isinstance(block, Code):
             return self._code(block)
         elif isinstance(block, Paragraph):
@@ -142,13 +145,13 @@ class BodyReader:
         else:
             self.request_examples.append(example)
 
-    def _table(self, place: Place, table: Table) -> bool:
-        found = grid(self.text, place, table, ("error", "field", "column"))
+    def _table(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
+        found = grid(self.text, place, table, matches, ("error", "field", "column"))
         if found is None:
             return self._status_table(table)
         if found.match.kind == "error" and self.mode in ("error", "response", "") and self._codes(found):
             return True
-        return self._fields(place, table)
+        return self._fields(place, table, matches)
 
     def _codes(self, found: Grid) -> bool:
         rows = [
@@ -173,8 +176,8 @@ class BodyReader:
                 self.responses.append(Response(status[0], row.span, status[1]))
         return True
 
-    def _fields(self, place: Place, table: Table) -> bool:
-        found = grid(self.text, place, table, ("field", "column"))
+    def _fields(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
+        found = grid(self.text, place, table, matches, ("field", "column"))
         if found is None:
             return False
         mode = self.mode or ("request" if self.operation.method.text in _WITH_BODY else "query")

@@ -8,6 +8,7 @@ from specwriter.markdown.tree import Code, Leaf
 from specwriter.model.api import Operation
 from specwriter.reader.tables import Grid
 from specwriter.reader.words import name_of
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT|QUERY"
 _PATH = r"(?:\{[^{}\n]*\}|<[\w -]+>|[^\s`|<>{}()\[\],;\"'*?]|\*(?!\*)|\((?=[^)\s]*\)))+"
 _ADDRESS = rf"(?:https?://[^\s/`|]+|\{{[\w.$-]+\}}(?=/))?(?P<path>/(?:{_PATH})?)(?P<query>\?[^\s`|)*]+)?"
-_LINE = re.compile(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
-_MENTION = re.compile(rf"(?<![\w/])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
-_CODE_LINE = re.compile(
+_LINE = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
+_MENTION = regex(rf"(?<![\w/])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
+_CODE_LINE = regex(
     rf"^[ \t]*(?://|#|--)?[ \t]*(?P<method>{METHODS})[ \t]+{_ADDRESS}(?:[ \t]+HTTP/[\d.]+)?", re.MULTILINE
 )
 _CODE_LANGUAGES = frozenset(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from specwriter.markdown.tree import Code, Heading, Leaf, Paragraph, Table
 from specwriter.model.api import Operation
+from specwriter.reader.headers import Match
 from specwriter.reader.operation_body import BodyReader
 from specwriter.reader.operation_lines import Line, code_lines, line_at_start, mentions, operation, row_lines
 from specwriter.reader.outline import Place
-from specwriter.reader.tables import grid
+from specwriter.reader.tables import grid, recognised
 from specwriter.source.span import Span
 
 
@@ -70,10 +71,11 @@ class OperationReader:
         return first.kind == "code" and first.span.end >= block.content.end - 1
 
     def _block(self, place: Place, block: Table | Code) -> None:
-        if isinstance(block, Table) and self._endpoints(place, block):
+        found = recognised(place, block) if isinstance(block, Table) else ()
+        if isinstance(block, Table) and self._endpoints(place, block, found):
             self.claimed.add(id(block))
             return
-        if self.body is not None and self.body.take(place):
+        if self.body is not None and self.body.take(place, found):
             self.claimed.add(id(block))
             return
         if isinstance(block, Code):
@@ -90,8 +92,8 @@ class OperationReader:
                     if line is not None:
                         self._add(line, "table", row.span, place)
 
-    def _endpoints(self, place: Place, table: Table) -> bool:
-        found = grid(self.text, place, table, ("endpoint",))
+    def _endpoints(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
+        found = grid(self.text, place, table, matches, ("endpoint",))
         if found is None:
             return False
         lines = list(row_lines(found))

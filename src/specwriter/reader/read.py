@@ -17,7 +17,7 @@ from specwriter.reader.machines import Found, machine_diagram, pair
 from specwriter.reader.operation_body import example_of, is_json, place_of
 from specwriter.reader.operations import OperationReader
 from specwriter.reader.outline import Place, code_blocks, outline, tables
-from specwriter.reader.schemas import column_table, er_schema, is_ddl, schema_language, schema_of
+from specwriter.reader.schemas import SqlText, column_table, dbml_schema, er_schema, is_ddl, schema_language, sql_blocks
 from specwriter.reader.suppressions import read_suppressions
 from specwriter.reader.tables import (
     ENTRIES,
@@ -25,7 +25,7 @@ from specwriter.reader.tables import (
     approval_table,
     catalogue,
     field_table,
-    grid,
+    recognised,
     review_table,
     titles_above,
     transition_table,
@@ -67,6 +67,7 @@ class _Reading:
         self.has_review_table = False  # a version history under another name does not make a document a spec
         self.approvals: ApprovalTable | None = None
         self.schemas: list[SchemaBlock] = []
+        self.sql: dict[str, list[SqlText]] = {}
         self.machines: list[Found] = []
         self.diagrams: list[DiagramBlock] = []
         self.field_tables: list[FieldTable] = []
@@ -77,14 +78,14 @@ class _Reading:
 
     def spec(self, is_spec: bool) -> Spec:
         operations = OperationReader(self.text)
-        found = operations.read(self.places)
+        listed = operations.read(self.places)
         for place, table in tables(self.places):
-            if id(table) not in operations.claimed and (recognised := grid(self.text, place, table)):
-                self._table(recognised)
+            if id(table) not in operations.claimed and (found := recognised(place, table)):
+                self._table(Grid(self.text, table, place, found[0]))
         for place, code in code_blocks(self.places):
             self._code(place, code, id(code) in operations.claimed)
-        self._unfenced()
-        self._examples(found)
+        self._sql()
+        self._examples(listed)
         chapters = read_chapters(self.document)
         architecture = metadata.architecture(self.document, chapters)
         declared = metadata.front_matter_name(self.document, "architecture", "architecture-style", "architecture_style")
@@ -102,7 +103,7 @@ class _Reading:
             tuple(sorted(self.schemas, key=lambda block: block.span.start)),
             pair(self.machines, self.text),
             tuple(self.diagrams),
-            found,
+            listed,
             tuple(self.field_tables),
             tuple(self.examples),
             tuple(self.catalogues),
@@ -114,27 +115,27 @@ class _Reading:
             tuple(sorted(self.not_checked, key=lambda item: item[0].start)),
         )
 
-    def _table(self, recognised: Grid) -> None:
-        kind = recognised.match.kind
+    def _table(self, grid: Grid) -> None:
+        kind = grid.match.kind
         if kind == "review":
-            self.reviews = self.reviews or review_table(recognised)
-            self.has_review_table |= any("review" in title for title in titles_above(recognised.place)[:2])
+            self.reviews = self.reviews or review_table(grid)
+            self.has_review_table |= any("review" in title for title in titles_above(grid.place)[:2])
         elif kind == "approval":
-            self.approvals = self.approvals or approval_table(recognised)
+            self.approvals = self.approvals or approval_table(grid)
         elif kind == "transition":
-            self.machines.append(Found(recognised.place.sections, None, transition_table(recognised)))
+            self.machines.append(Found(grid.place.sections, None, transition_table(grid)))
         elif kind == "field":
-            label = recognised.place.label
-            self.field_tables.append(field_table(recognised, (place_of(label.text) if label else "") or "body"))
+            label = grid.place.label
+            self.field_tables.append(field_table(grid, (place_of(label.text) if label else "") or "body"))
         elif kind == "column":
-            self.schemas.append(column_table(recognised))
+            self.schemas.append(column_table(grid))
         elif kind in ENTRIES:
-            self.catalogues.append(catalogue(recognised))
+            self.catalogues.append(catalogue(grid))
 
     def _code(self, place: Place, code: Code, claimed: bool) -> None:
         language = schema_language(code)
         if language:
-            self._schema(language, code.body, code.body_span.start, code.language, code.span, place.title)
+            self._schema(language, place, code)
         elif code.language == "mermaid" or (not code.language and code.body.lstrip().startswith(_DIAGRAM_HEADS)):
             self._diagram(place, code)
         elif is_json(code) and not claimed:
@@ -155,11 +156,19 @@ class _Reading:
                 self.problems += [("json", problem) for problem in document.problems]
                 self.not_checked += [(problem.span, problem.message) for problem in document.unread]
 
-    def _schema(self, language: str, body: str, offset: int, fence: str, span: Span, title: str) -> None:
-        schema = schema_of(language, body, offset, fence, self.dialect)
-        self.schemas.append(SchemaBlock(language, schema, span, title))
-        self.problems += [(language, problem) for problem in schema.problems]
-        self.not_checked += [(problem.span, problem.message) for problem in schema.unread]
+    def _schema(self, language: str, place: Place, code: Code) -> None:
+        if language == "dbml":
+            schema, unread = dbml_schema(code.body, code.body_span.start)
+            self._add_schema(SchemaBlock("dbml", schema, code.span, place.title))
+            self.not_checked += [(problem.span, problem.message) for problem in unread if problem not in schema.unread]
+        else:
+            text = SqlText(code.body, code.body_span.start, code.span, place.title)
+            self.sql.setdefault(code.language, []).append(text)
+
+    def _add_schema(self, block: SchemaBlock) -> None:
+        self.schemas.append(block)
+        self.problems += [(block.language, problem) for problem in block.schema.problems]
+        self.not_checked += [(problem.span, problem.message) for problem in block.schema.unread]
 
     def _diagram(self, place: Place, code: Code) -> None:
         diagram: Diagram = mermaid.parse(code.body, code.body_span.start)
@@ -173,16 +182,13 @@ class _Reading:
         elif isinstance(diagram, ErDiagram):
             self.schemas.append(SchemaBlock("er", er_schema(diagram), code.span, place.title))
 
-    def _unfenced(self) -> None:
-        """DDL that stands in a paragraph because its fence was forgotten is read all the same."""
+    def _sql(self) -> None:
+        """DDL of all fences together, and of paragraphs whose fence was forgotten."""
         for place in self.places:
             block = place.block
             if isinstance(block, Paragraph) and block.text[:2].isalpha() and is_ddl(block.text):
-                self._schema(
-                    "sql",
-                    self.text[block.span.start : block.span.end],
-                    block.span.start,
-                    "sql",
-                    block.span,
-                    place.title,
-                )
+                text = SqlText(self.source.slice(block.span), block.span.start, block.span, place.title)
+                self.sql.setdefault("sql", []).append(text)
+        if self.sql:
+            for found in sql_blocks(self.sql, self.dialect):
+                self._add_schema(found)

@@ -11,6 +11,9 @@ from specwriter.model.spec import SchemaBlock
 from specwriter.reader.outline import Place
 from specwriter.reader.tables import Grid
 from specwriter.reader.words import is_nothing, key, name_of, names_of
+from specwriter.source.pattern import regex
+from specwriter.source.problem import Problem
+from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
 _SQL = {
@@ -30,13 +33,9 @@ _SQL = {
     "plsql": "oracle",
     "oracle": "oracle",
 }
-_DDL = re.compile(
-    r"\s*(?:--[^\n]*\n\s*)*(?:CREATE|ALTER)\s+(?:TABLE|TYPE|INDEX|UNIQUE|SCHEMA|EXTENSION)\b", re.IGNORECASE
-)
-_DBML = re.compile(
-    r"\s*(?://[^\n]*\n\s*)*(?:Table\s+[\w\".]+[^\n{]*\{|Enum\s+[\w\".]+\s*\{|Project\s+\w+\s*\{|Ref\s*:)"
-)
-_KEY_MARK = re.compile(r"\[(PK|FK|UK|PK,\s*FK|FK,\s*PK)\]", re.IGNORECASE)
+_DDL = regex(r"\s*(?:--[^\n]*\n\s*)*(?:CREATE|ALTER)\s+(?:TABLE|TYPE|INDEX|UNIQUE|SCHEMA|EXTENSION)\b", re.IGNORECASE)
+_DBML = regex(r"\s*(?://[^\n]*\n\s*)*(?:Table\s+[\w\".]+[^\n{]*\{|Enum\s+[\w\".]+\s*\{|Project\s+\w+\s*\{|Ref\s*:)")
+_KEY_MARK = regex(r"\[(PK|FK|UK|PK,\s*FK|FK,\s*PK)\]", re.IGNORECASE)
 
 
 def schema_language(code: Code) -> str:
@@ -53,15 +52,39 @@ def is_ddl(text: str) -> bool:
     return _DDL.match(text) is not None
 
 
-def schema_of(language: str, body: str, offset: int, fence: str, dialect: str) -> Schema:
-    """The schema that a text states; `fence` is the language of its code block, `dialect` the configured default."""
-    if language == "dbml":
-        from specwriter.languages import dbml
+def dbml_schema(body: str, offset: int) -> tuple[Schema, tuple[Problem, ...]]:
+    """The schema that a DBML text states, and the places that were not read."""
+    from specwriter.languages import dbml
 
-        return dbml.schema(dbml.parse(body, offset))
+    tree = dbml.parse(body, offset)
+    return dbml.schema(tree), tree.unread
+
+
+class SqlText(Record):
+    """A text of SQL with the place where it begins, the block it stands in, and the heading above."""
+
+    body: str
+    offset: int
+    span: Span
+    section: str
+
+
+def sql_blocks(texts: dict[str, list[SqlText]], dialect: str) -> list[SchemaBlock]:
+    """The schema that the SQL of a document states together, one for each dialect that its fences name.
+
+    `texts` are by the language of their fence; `dialect` is that of fences that name none.
+    """
     from specwriter.languages import sql
 
-    return sql.parse(body, offset, _SQL.get(fence, "") or dialect)
+    named: dict[str, list[SqlText]] = {}
+    for fence, found in texts.items():
+        named.setdefault(_SQL.get(fence, "") or dialect, []).extend(found)
+    blocks: list[SchemaBlock] = []
+    for name, found in named.items():
+        found.sort(key=lambda text: text.offset)
+        schema = sql.parse_blocks(tuple((text.body, text.offset) for text in found), name)
+        blocks.append(SchemaBlock("sql", schema, found[0].span, found[0].section))
+    return blocks
 
 
 def er_schema(diagram: ErDiagram) -> Schema:
@@ -105,7 +128,7 @@ def index_table(grid_text: str, place: Place, rows: tuple[Row, ...]) -> tuple[In
     )
 
 
-_NUMBER = re.compile(r"[\d.]+$")
+_NUMBER = regex(r"[\d.]+$")
 _PARTS = frozenset(
     (
         "attributes",

@@ -6,16 +6,17 @@ import re
 
 from specwriter.markdown.tree import Heading, Html, Paragraph
 from specwriter.model.suppression import Suppression
+from specwriter.source.pattern import regex
 from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specwriter.reader.outline import Place
 
-_COMMENT = re.compile(
+_COMMENT = regex(
     r"<!--\s*specwriter:\s*allow\s+(?P<rules>[\w,\s-]+?)(?:\s+because\b[ \t]*(?P<reason>.*?))?\s*-->", re.DOTALL
 )
-_RULE = re.compile(r"[A-Za-z][\w-]*")
+_RULE = regex(r"[A-Za-z][\w-]*")
 
 
 def read_suppressions(text: str, places: list[Place]) -> tuple[Suppression, ...]:

@@ -60,7 +60,7 @@ class Grid(Record):
     @property
     def roles(self) -> dict[str, int]:
         """The column index of each role."""
-        return dict(self.match.roles)
+        return self.match.roles
 
     def name(self, row: Row, role: str) -> Name | None:
         """The cell of a role as a name; None where the table has no such column."""
@@ -80,10 +80,14 @@ def titles_above(place: Place) -> tuple[str, ...]:
     return (*nearest, *(key(section.title) for section in reversed(place.sections) if section.heading))
 
 
-def grid(text: str, place: Place, table: Table, kinds: tuple[str, ...] = ()) -> Grid | None:
+def recognised(place: Place, table: Table) -> tuple[Match, ...]:
+    """What a table may be, best first."""
+    return matches(header_keys(tuple(cell.text for cell in table.header.cells)), titles_above(place))
+
+
+def grid(text: str, place: Place, table: Table, found: tuple[Match, ...], kinds: tuple[str, ...] = ()) -> Grid | None:
     """The table as the best kind it fits (among `kinds` where given); None where it fits none."""
-    header = header_keys(tuple(cell.text for cell in table.header.cells))
-    for match in matches(header, titles_above(place)):
+    for match in found:
         if not kinds or match.kind in kinds:
             return Grid(text, table, place, match)
     return None

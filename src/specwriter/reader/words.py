@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from specwriter.markdown.tree import Cell
+from specwriter.source.pattern import regex
 from specwriter.source.span import Name, Span
 
-_NOISE = re.compile(r"[\W_]+")
-_NUMBERS = re.compile(r"^(?:(?:\d+[a-z]?|step|section|chapter|appendix) )*(?=\S)")
+_NOISE = regex(r"[\W_]+")
+_NUMBERS = regex(r"^(?:(?:\d+[a-z]?|step|section|chapter|appendix) )*(?=\S)")
 _NOTHING = frozenset({"", "-", "–", "—", "−", "n/a", "na", "none", "nothing", "nil", "\\-"})
-_PART = re.compile(
+_PART = regex(
     r"(?P<code>`+)(?P<inner>.+?)(?P=code)|(?P<break>,|;(?!\s*$)|<br\s*/?>)|(?P<bracket>\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})",
     re.IGNORECASE,
 )
@@ -50,8 +51,10 @@ def trimmed(text: str, start: int, end: int) -> Name:
 def name_of(text: str, cell: Cell) -> Name:
     """A cell as one name: without ticks and emphasis; empty where the cell says nothing."""
     content = cell.content
-    if is_nothing(cell.text):
+    if len(cell.text) < 8 and is_nothing(cell.text):
         return Name("", content)
+    if not cell.inlines:
+        return Name(cell.text, content)
     if cell.inlines and text[content.start] == "[" and cell.inlines[0].kind == "link":
         link = cell.inlines[0]
         at = text.find(link.text, link.span.start, link.span.end)
@@ -62,6 +65,8 @@ def name_of(text: str, cell: Cell) -> Name:
 
 def names_of(text: str, cell: Cell) -> tuple[Name, ...]:
     """A cell as a list: split at commas, semicolons and `<br>` that stand outside ticks and brackets; `-` gives nothing."""
+    if not cell.inlines and "," not in cell.text and ";" not in cell.text:
+        return () if is_nothing(cell.text) else (Name(cell.text, cell.content),)
     found: list[Name] = []
     at, end = cell.content.start, cell.content.end
     start = at
