@@ -1,0 +1,122 @@
+"""Knows which SQL dialect a text is written in, from the words it uses."""
+
+from __future__ import annotations
+
+from specwriter.languages.sql.tokens import Token
+
+_WHISPER = 3
+_NAMES = {
+    "postgresql": "postgresql postgres pg psql pgsql",
+    "mysql": "mysql mariadb",
+    "sqlite": "sqlite sqlite3",
+    "mssql": "mssql tsql t-sql sqlserver",
+    "oracle": "oracle plsql",
+}
+# Dialect, weight, and words that speak for it. Words that several products know stand once for each.
+_SPOKEN: tuple[tuple[str, int, str], ...] = (
+    (
+        "postgresql",
+        4,
+        "SERIAL BIGSERIAL SMALLSERIAL TIMESTAMPTZ TIMETZ JSONB BYTEA TSVECTOR PLPGSQL REGCLASS INET CIDR",
+    ),
+    ("postgresql", 4, "CITEXT HSTORE TSTZRANGE GEN_RANDOM_UUID UUID_GENERATE_V4 UUIDV7 TO_TSVECTOR CONCURRENTLY ::"),
+    ("postgresql", 4, "INHERITS NEXTVAL ILIKE UNLOGGED GIN GIST BRIN HNSW FLOAT8 INT8 INT4"),
+    ("postgresql", 1, "UUID BOOLEAN INTERVAL RETURNING TEXT NOW"),
+    ("mysql", 6, "AUTO_INCREMENT UNSIGNED ZEROFILL MEDIUMTEXT LONGTEXT MEDIUMINT TINYTEXT MEDIUMBLOB LONGBLOB INNODB"),
+    ("mysql", 6, "UTF8MB4 FULLTEXT AUTO_RANDOM"),
+    ("mysql", 2, "DATETIME TINYINT BLOB"),
+    ("sqlite", 7, "AUTOINCREMENT PRAGMA STRFTIME JULIANDAY"),
+    ("sqlite", 3, "INTEGER NVARCHAR"),
+    ("sqlite", 2, "BLOB REAL DATETIME"),
+    ("mssql", 4, "NVARCHAR DATETIME2 DATETIMEOFFSET UNIQUEIDENTIFIER NONCLUSTERED CLUSTERED SMALLDATETIME SYSDATETIME"),
+    ("mssql", 4, "GETDATE GETUTCDATE SYSUTCDATETIME NEWID NEWSEQUENTIALID SMALLMONEY COLUMNSTORE ROWVERSION"),
+    ("mssql", 2, "NCHAR DATETIME BIT"),
+    ("oracle", 6, "VARCHAR2 NVARCHAR2 SYSDATE SYSTIMESTAMP NCLOB BINARY_DOUBLE BINARY_FLOAT SYS_GUID DUAL"),
+    ("oracle", 3, "CLOB"),
+    ("clickhouse", 9, "MERGETREE REPLACINGMERGETREE REPLICATEDMERGETREE SUMMINGMERGETREE LOWCARDINALITY UINT32 UINT64"),
+    ("bigquery", 9, "INT64 FLOAT64 BIGNUMERIC"),
+    ("cassandra", 9, "TIMEUUID KEYSPACE"),
+    ("snowflake", 9, "TIMESTAMP_NTZ TIMESTAMP_LTZ TIMESTAMP_TZ"),
+    ("redshift", 9, "DISTKEY SORTKEY DISTSTYLE"),
+    ("hive", 9, "TBLPROPERTIES"),
+)
+_WORDS: dict[str, list[tuple[str, int]]] = {}
+for _dialect, _weight, _words in _SPOKEN:
+    for _word in _words.split():
+        _WORDS.setdefault(_word, []).append((_dialect, _weight))
+# Two words in a row, and what they say.
+_PAIRS: dict[tuple[str, str], tuple[str, int]] = {
+    ("AS", "ENUM"): ("postgresql", 9),
+    ("AS", "IDENTITY"): ("postgresql", 4),
+    ("OWNER", "TO"): ("postgresql", 5),
+    ("ON", "ONLY"): ("postgresql", 5),
+    ("TABLE", "ONLY"): ("postgresql", 5),
+    ("PARTITION", "OF"): ("postgresql", 5),
+    ("CREATE", "EXTENSION"): ("postgresql", 5),
+    ("ENGINE", "="): ("mysql", 6),
+    ("INT", "("): ("mysql", 6),
+    ("BIGINT", "("): ("mysql", 6),
+    ("SMALLINT", "("): ("mysql", 6),
+    ("UPDATE", "CURRENT_TIMESTAMP"): ("mysql", 6),
+    ("CHARACTER", "SET"): ("mysql", 4),
+    ("ENUM", "("): ("mysql", 2),
+    ("UNIQUE", "KEY"): ("mysql", 4),
+    ("CHANGE", "COLUMN"): ("mysql", 4),
+    ("MODIFY", "COLUMN"): ("mysql", 4),
+    ("WITHOUT", "ROWID"): ("sqlite", 9),
+    ("VIRTUAL", "TABLE"): ("sqlite", 9),
+    ("IDENTITY", "("): ("mssql", 4),
+    ("(", "MAX"): ("mssql", 3),
+    ("NUMBER", "("): ("oracle", 6),
+    ("NUMBER", ","): ("oracle", 3),
+    ("NUMBER", "NOT"): ("oracle", 3),
+    ("NULLABLE", "("): ("clickhouse", 9),
+    ("CLUSTERING", "ORDER"): ("cassandra", 9),
+    ("USING", "DELTA"): ("hive", 9),
+    ("STORED", "AS"): ("hive", 9),
+}
+# What a quote says by its first character.
+_MARKS: dict[tuple[str, str], list[tuple[str, int]]] = {
+    ("quoted", "`"): [("mysql", 6)],
+    ("quoted", "["): [("mssql", 5), ("sqlite", 4)],
+    ("string", "$"): [("postgresql", 4)],
+    ("end", "/"): [("oracle", 6)],
+    ("end", "G"): [("mssql", 4)],
+    ("end", "g"): [("mssql", 4)],
+}
+
+
+def canonical(name: str) -> str:
+    """The name used here for a dialect as people write it (`Postgres`, `T-SQL`), else that name itself."""
+    wanted = name.strip().casefold().replace(" ", "")
+    return next((dialect for dialect, names in _NAMES.items() if wanted in names.split()), wanted)
+
+
+def detect(tokens: list[Token]) -> tuple[str, bool]:
+    """The dialect with the loudest evidence, and whether that is more than a whisper; PostgreSQL where nothing speaks."""
+    scores = {"postgresql": _WHISPER}
+    previous = ""
+    seen: set[str | tuple[str, str]] = set()
+    for index, token in enumerate(tokens):
+        word = "" if token.kind == "end" else token.word
+        mark = word or token.text[:1]
+        if mark not in seen:
+            seen.add(mark)
+            for dialect, weight in _WORDS.get(mark, ()) if word else _MARKS.get((token.kind, mark), ()):
+                scores[dialect] = scores.get(dialect, 0) + weight
+        pair = (previous, word)
+        if pair in _PAIRS and pair not in seen:
+            seen.add(pair)
+            dialect, weight = _PAIRS[pair]
+            scores[dialect] = scores.get(dialect, 0) + weight
+        if word in ("INDEX", "KEY") and previous == "," and _is_index(tokens, index):
+            scores["mysql"] = scores.get("mysql", 0) + 4
+        previous = word
+    best = max(scores, key=lambda dialect: scores[dialect])
+    return best, scores[best] >= 2 * _WHISPER
+
+
+def _is_index(tokens: list[Token], index: int) -> bool:
+    """Whether `INDEX` or `KEY` in a table's list opens an index, `INDEX name (column)`, and is no column's name."""
+    following = tokens[index + 1 : index + 3]
+    return len(following) == 2 and following[1].word == "(" and following[0].word not in ("VARCHAR", "CHAR", "NUMERIC")

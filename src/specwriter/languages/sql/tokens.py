@@ -1,0 +1,247 @@
+"""Knows the words of SQL: one pass from text to tokens and comments, for every dialect."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from specwriter.source.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Token(Record):
+    """One word of SQL and its place in the text.
+
+    `kind` is word, quoted (an identifier), string, number, op, elision (`...`), end (of a statement), opaque (COPY
+    data, a psql command), slashes (`//`, which is no comment in SQL) or bad (a quote that is never closed).
+    `word` is a word in upper case, or the operator.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    word: str = ""
+
+
+class Comment(Record):
+    """A comment: its text without the marks, and where that text stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+_WORD = r"\d*[^\W\d][\w$]*|@@?\w+"
+# SQL Server and Oracle allow `#` in names; in MySQL it opens a comment.
+_WORD_WITH_HASH = r"\d*[^\W\d][\w$\#]*|@@?\w+|\#\#?[^\W\d][\w$\#]*"
+_BACKSLASH = r"(?:[^'\\]|\\.|'')*+'"
+_PATTERN = r"""\s*(?:
+ (?P<line>--[^\n]*)
+|(?P<string>[eE]'(?:[^'\\]|\\.|'')*+'|(?:[nNbBxX]|[uU]&)?'{string})
+|(?P<quoted>"[^"]*+(?:""[^"]*+)*+"|`[^`]*`|(?<![\w\]")])\[(?=\d*[A-Za-z_])[^\[\]\n]{{1,128}}\])
+|(?P<word>{word})
+|(?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)
+|(?P<dollar>\$(?:[A-Za-z_]\w*)?\$)
+|(?P<block>/\*(?!M?!))
+|(?P<executed>/\*M?!\d*|\*/)
+|(?P<elision>\.\.\.+|…)
+|(?P<unclosed>['"`])
+|(?P<special>[;\\/#])
+|(?P<op>::|<=|>=|<>|!=|\|\||->>?|:=|\S)
+)"""
+
+
+@cache
+def _master(backslash: bool) -> re.Pattern[str]:
+    word, string = (_WORD, _BACKSLASH) if backslash else (_WORD_WITH_HASH, "[^']*+(?:''[^']*+)*+'")
+    return re.compile(_PATTERN.format(word=word, string=string), re.VERBOSE | re.DOTALL)
+
+
+def lex(text: str, backslash: bool = False) -> tuple[list[Token], list[Comment]]:
+    """The tokens and the comments of a text, in order; `backslash` reads `\\'` in a string as MySQL does."""
+    lexer = _Lexer(text, backslash)
+    lexer.run()
+    return lexer.tokens, lexer.comments
+
+
+class _Lexer:
+    def __init__(self, text: str, backslash: bool) -> None:
+        self.text = text
+        self.backslash = backslash
+        self.tokens: list[Token] = []
+        self.comments: list[Comment] = []
+        self.delimiter = ""
+        self.dollars: dict[str, list[int]] | None = None
+        self.nesting = True
+        self.rewound = False
+        self.data = True
+
+    def run(self) -> None:
+        text, tokens, match = self.text, self.tokens, _master(self.backslash).match
+        position = 0
+        while found := match(text, position):
+            kind = found.lastgroup or ""
+            start, position = found.start(kind), found.end()
+            if self.delimiter and text.startswith(self.delimiter, start):
+                position = start + len(self.delimiter)
+                tokens.append(Token("end", self.delimiter, start, position))
+                continue
+            handler = _HANDLERS.get(kind)
+            if handler is not None:
+                position = handler(self, start, position)
+                continue
+            word = text[start:position]
+            upper = word.upper() if kind == "word" else word if kind == "op" else ""
+            if upper in _LINE_WORDS and self.first_on_line(start):
+                position = _LINE_WORDS[upper](self, start, position)
+            else:
+                tokens.append(Token(kind, word, start, position, upper))
+
+    def line_end(self, position: int) -> int:
+        """Where the line of a place ends."""
+        found = self.text.find("\n", position)
+        return len(self.text) if found < 0 else found
+
+    def first_on_line(self, start: int) -> bool:
+        """Whether only blanks stand before; blanks past 80 do not count, which keeps a long line linear."""
+        before = self.text[max(0, start - 80) : start]
+        return not before[before.rfind("\n") + 1 :].strip()
+
+
+def _line(lexer: _Lexer, start: int, end: int) -> int:
+    lexer.comments.append(Comment(lexer.text[start + 2 : end], start + 2, end))
+    return end
+
+
+def _block(lexer: _Lexer, start: int, end: int) -> int:
+    """PostgreSQL and SQL Server nest comments, the others do not: nest where the text allows it."""
+    close = lexer.text.find("*/", end)
+    stop = len(lexer.text) if close < 0 else close
+    if close >= 0 and lexer.nesting and "/*" in lexer.text[end:close]:
+        nested = _nested(lexer, end)
+        lexer.nesting = nested >= 0
+        stop = nested if nested >= 0 else stop
+    lexer.comments.append(Comment(lexer.text[end:stop], end, stop))
+    return min(stop + 2, len(lexer.text))
+
+
+def _nested(lexer: _Lexer, position: int) -> int:
+    depth = 1
+    for found in re.compile(r"/\*|\*/").finditer(lexer.text, position):
+        depth += 1 if found[0] == "/*" else -1
+        if depth == 0:
+            return found.start()
+    return -1
+
+
+def _executed(lexer: _Lexer, start: int, end: int) -> int:
+    """MySQL runs what stands in `/*!50705 ... */`: the marks are blanks."""
+    return end
+
+
+def _dollar(lexer: _Lexer, start: int, end: int) -> int:
+    """A dollar-quoted string; the places of all tags are found once, so that unclosed ones stay cheap."""
+    if lexer.dollars is None:
+        lexer.dollars = {}
+        for found in re.compile(r"(?=(\$(?:[A-Za-z_]\w*)?\$))").finditer(lexer.text):
+            lexer.dollars.setdefault(found[1], []).append(found.start())
+    tag = lexer.text[start:end]
+    places = lexer.dollars.get(tag, [])
+    following = bisect_right(places, end - 1)
+    if following == len(places):
+        lexer.tokens.append(Token("op", tag, start, end, tag))
+        return end
+    stop = places[following] + len(tag)
+    lexer.tokens.append(Token("string", lexer.text[start:stop], start, stop))
+    return stop
+
+
+def _unclosed(lexer: _Lexer, start: int, end: int) -> int:
+    """A quote never closed ends with its line; the culprit is the first string that runs over a line end."""
+    if lexer.text[start] == "'" and not lexer.rewound:
+        lexer.rewound = True
+        for index, token in enumerate(lexer.tokens):
+            if token.kind == "string" and "\n" in token.text and "'" in token.text[:2]:
+                start = token.start
+                del lexer.tokens[index:]
+                while lexer.comments and lexer.comments[-1].start > start:
+                    lexer.comments.pop()
+                break
+    stop = lexer.line_end(start)
+    lexer.tokens.append(Token("bad", lexer.text[start:stop], start, stop))
+    return stop
+
+
+def _special(lexer: _Lexer, start: int, end: int) -> int:
+    mark = lexer.text[start]
+    if mark == "#" and lexer.backslash:
+        stop = lexer.line_end(start)
+        lexer.comments.append(Comment(lexer.text[start + 1 : stop], start + 1, stop))
+        return stop
+    if mark == "\\" and lexer.first_on_line(start):
+        return _opaque(lexer, start, lexer.line_end(start))
+    if lexer.text.startswith("//", start) and not lexer.delimiter:
+        stop = lexer.line_end(start)
+        lexer.comments.append(Comment(lexer.text[end + 1 : stop], end + 1, stop))
+        lexer.tokens.append(Token("slashes", "//", start, end + 1))
+        return stop
+    ends = mark == ";" and not lexer.delimiter
+    if mark == "/":
+        ends = lexer.first_on_line(start) and not lexer.text[end : lexer.line_end(end)].strip()
+    lexer.tokens.append(Token("end" if ends else "op", mark, start, end, mark))
+    return end
+
+
+def _go(lexer: _Lexer, start: int, end: int) -> int:
+    rest = lexer.line_end(end)
+    alone = lexer.text[end:rest].strip(" \t\r;").isdigit() or not lexer.text[end:rest].strip(" \t\r;")
+    lexer.tokens.append(Token("end" if alone else "word", lexer.text[start:end], start, end, "GO"))
+    return rest if alone else end
+
+
+def _delimiter_line(lexer: _Lexer, start: int, end: int) -> int:
+    rest = lexer.line_end(end)
+    wanted = lexer.text[end:rest].strip()
+    if not wanted or wanted[0].isalnum():
+        lexer.tokens.append(Token("word", lexer.text[start:end], start, end, "DELIMITER"))
+        return end
+    lexer.delimiter = "" if wanted == ";" else wanted
+    return _opaque(lexer, start, rest)
+
+
+def _copy(lexer: _Lexer, start: int, end: int) -> int:
+    """The data lines after COPY ... FROM stdin, up to a line with a backslash and a period."""
+    rest = lexer.line_end(end)
+    close = -1
+    if lexer.data and "FROM STDIN" in lexer.text[end:rest].upper():
+        close = lexer.text.find("\n\\.", rest)
+        lexer.data = close >= 0
+    if close < 0:
+        lexer.tokens.append(Token("word", lexer.text[start:end], start, end, "COPY"))
+        return end
+    return _opaque(lexer, start, lexer.line_end(close + 1))
+
+
+def _opaque(lexer: _Lexer, start: int, end: int) -> int:
+    lexer.tokens.append(Token("opaque", lexer.text[start:end], start, end))
+    return end
+
+
+_HANDLERS: dict[str, Callable[[_Lexer, int, int], int]] = {
+    "line": _line,
+    "block": _block,
+    "executed": _executed,
+    "dollar": _dollar,
+    "unclosed": _unclosed,
+    "special": _special,
+}
+_LINE_WORDS: dict[str, Callable[[_Lexer, int, int], int]] = {
+    "GO": _go,
+    "DELIMITER": _delimiter_line,
+    "COPY": _copy,
+}

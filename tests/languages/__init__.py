@@ -1,0 +1,1 @@
+"""Holds the readers of the embedded languages: text in, tree and problems out."""
