@@ -12,7 +12,8 @@ import pytest
 
 from tests.conftest import ROOT, STYLES, Command
 
-BROKEN = "# Plan\n\nSee [the rest](#nope).\n"
+BROKEN = "# Plan\n\nSee [the rest](#nope).\n"  # a warning
+WRONG = "# Plan\n\n| A |\n| - |\n| 1 | 2 |\n"  # an error: Markdown drops the second cell
 
 
 def generate(*words: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
@@ -79,9 +80,12 @@ def test_an_unknown_style_is_named_with_those_there_are(specwriter: Command) -> 
 
 
 def test_exit_codes_say_what_was_found(specwriter: Command) -> None:
-    (specwriter.folder / "spec.md").write_text(BROKEN)
+    (specwriter.folder / "spec.md").write_text(WRONG)
+    (specwriter.folder / "warn.md").write_text(BROKEN)
     (specwriter.folder / "good.md").write_text("# Plan\n")
     assert specwriter("check", "good.md").returncode == 0
+    assert specwriter("check", "warn.md").returncode == 0
+    assert specwriter("check", "warn.md", "--fail-on", "warning").returncode == 1
     assert specwriter("check", "spec.md").returncode == 1
     assert specwriter("check", "spec.md", "--fail-on", "never").returncode == 0
     assert specwriter("check", "--nonsense").returncode == 2
@@ -101,10 +105,10 @@ def test_json_keeps_the_contract(specwriter: Command) -> None:
     report = json.loads(done.stdout)
     assert list(report) == ["version", "diagnostics", "not_checked", "summary"]
     assert report["version"] == 1
-    assert report["summary"] == {"files": 1, "error": 1, "warning": 0, "info": 0}
+    assert report["summary"] == {"files": 1, "error": 0, "warning": 1, "info": 0}
     (item,) = report["diagnostics"]
     assert list(item) == ["path", "code", "name", "severity", "message", "range", "related", "help", "fix"]
-    assert (item["path"], item["code"], item["severity"]) == ("spec.md", "LNK001", "error")
+    assert (item["path"], item["code"], item["severity"]) == ("spec.md", "LNK001", "warning")
     assert item["range"]["start"]["line"] == 3
     assert done.stderr == ""
 
@@ -114,7 +118,7 @@ def test_columns_count_code_points_and_ends_are_exclusive(specwriter: Command) -
     (item,) = json.loads(specwriter("check", "--format", "json", "spec.md").stdout)["diagnostics"]
     start, end = item["range"]["start"], item["range"]["end"]
     text = "🚀 é [x](#nope)"[start["column"] - 1 : end["column"] - 1]
-    assert "#nope" in text
+    assert text == "nope"
 
 
 def test_a_folder_is_searched_and_gitignore_is_honoured(specwriter: Command) -> None:
@@ -177,11 +181,11 @@ def test_the_text_report_shows_the_line_and_marks_the_place(specwriter: Command)
     (specwriter.folder / "spec.md").write_text(BROKEN)
     done = specwriter("check", "spec.md")
     lines = done.stdout.splitlines()
-    assert lines[0].startswith("error[LNK001]: ")
+    assert lines[0].startswith("warning[LNK001]: ")
     assert lines[1].strip().startswith("--> spec.md:3:")
     assert lines[3] == "3 | See [the rest](#nope)."
     assert "^" in lines[4]
-    assert done.stderr == "1 error in 1 file\n"
+    assert done.stderr == "1 warning in 1 file\n"
 
 
 def test_advise_ranks_with_reasons_and_without_a_terminal(specwriter: Command) -> None:
@@ -201,7 +205,7 @@ def test_advise_ranks_with_reasons_and_without_a_terminal(specwriter: Command) -
 
 def test_explain_shows_the_page_and_guesses_near_names(specwriter: Command) -> None:
     page = specwriter("explain", "lnk001").stdout
-    assert page.startswith("# LNK001 broken-anchor\n\nerror, since 0.1\n")
+    assert page.startswith("# LNK001 broken-anchor\n\nwarning, since 0.1\n")
     assert "## Why it matters" in page
     assert "## Reported: " in page
     assert specwriter("explain", "LNK01").stderr.startswith("specwriter explain: `LNK01` is not a rule; did you mean `LNK001`?")
