@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from specwriter.source.record import guard
+
+guard()  # in tests every record refuses to be changed
+
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 STYLES = ("standard", "clean", "ddd", "document", "event-sourcing", "microservices", "modular-monolith", "soa", "time-series")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from specwriter.model.machine import MachineDiagram, StateMachine, Transition, TransitionTable, states_of
 from specwriter.model.once import once
-from specwriter.model.state_graph import StateGraph, is_any, state_graphs, state_key
+from specwriter.model.state_graph import StateGraph, is_any, state_graphs, state_key, twins
 from specwriter.source.near import near
 from specwriter.source.record import Record
 from specwriter.source.span import Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from specwriter.model.spec import Spec
 
@@ -31,25 +33,21 @@ class Step(Record):
 class Agreement(Record):
     """What the diagram and the table of one machine say of each other.
 
-    `unknown` are the states of the table that the diagram lacks, each with the state that is meant by it where one is near; `untold` are
-    the states of the diagram that the table lacks. `drawn` and `rows` are the steps of both whose ends are known to the other side; the
-    start counts where both give one, the end never, because tables seldom list it.
+    `unknown` are the states of the table that the diagram lacks, `untold` those of the diagram that the table lacks, each with the drawn
+    state that is probably meant. Among the steps whose ends both know, `not_listed` are arrows without a row, `not_drawn` rows without an
+    arrow, and `renamed` pairs of an arrow and a row that differ in the trigger. `arrows` and `rows` count the steps compared.
     """
 
     machine: StateMachine
-    unknown: tuple[tuple[Name, Name | None], ...]
-    untold: tuple[Name, ...]
-    drawn: tuple[Step, ...]
-    rows: tuple[Step, ...]
+    table: TransitionTable
     graph: StateGraph
-
-    def same(self, arrow: Step, row: Step) -> bool:
-        """Whether an arrow and a row are one step: an arrow of a composite state stands for those of every state in it."""
-        starts = row.source == ANY or self._related(arrow.source, row.source)
-        return starts and self._related(arrow.target, row.target)
-
-    def _related(self, one: str, other: str) -> bool:
-        return one == other or one in self.graph.around(other) or other in self.graph.around(one)
+    unknown: tuple[tuple[Name, Name | None], ...]
+    untold: tuple[tuple[Name, Name | None], ...]
+    not_listed: tuple[Step, ...]
+    not_drawn: tuple[Step, ...]
+    renamed: tuple[tuple[Step, Step], ...]
+    arrows: int
+    rows: int
 
 
 @once
@@ -62,33 +60,40 @@ def agreements(spec: Spec) -> tuple[Agreement, ...]:
     )
 
 
+def doubtful(spec: Spec, machine: StateMachine, graph: StateGraph) -> set[Name]:
+    """The drawn states that are probably one state in two spellings: what else is wrong with them follows from that."""
+    found = {name for pair in twins(graph.names, graph.parents) for name in pair}
+    for both in agreements(spec):
+        if both.machine is machine:
+            found.update(name for pair in both.unknown + both.untold if pair[1] for name in pair if name)
+    return found
+
+
 def _compare(machine: StateMachine, diagram: MachineDiagram, table: TransitionTable, graph: StateGraph) -> Agreement:
     states = [state for state in states_of(table.transitions) if not is_any(state.text)]
     drawn = set(graph.known.values())
-    unknown = tuple((state, _meant(state, graph)) for state in states if graph.find(state.text) not in drawn)
-    meant = {state.text: state_key(other.text) for state, other in unknown if other}
-    told = {meant.get(state.text) or graph.find(state.text) for state in states}
+    unknown = tuple((state, _meant(state, graph.names)) for state in states if graph.find(state.text) not in drawn)
+    means = {state_key(state.text): other.text for state, other in unknown if other}
+    told = {means.get(state_key(state.text)) or graph.find(state.text) for state in states}
     known = {around for state in told for around in graph.around(state)}
-    rows = tuple(step for step in _rows(table, graph, meant) if {step.source, step.target} <= drawn | {START, ANY})
-    arrows = tuple(
-        step
-        for step in _arrows(diagram, graph)
-        if all(end == START or not known.isdisjoint(graph.around(end)) for end in (step.source, step.target))
-    )
-    both_start = any(step.source == START for step in rows) and any(step.source == START for step in arrows)
-    return Agreement(
-        machine,
-        unknown,
-        tuple(state for state in graph.names if _untold(state_key(state.text), known, graph)),
-        tuple(step for step in arrows if both_start or step.source != START),
-        tuple(step for step in rows if both_start or step.source != START),
-        graph,
-    )
+    alien = tuple(name for name in graph.names if _untold(name.text, known, graph))
+    listed = tuple(name for name in graph.names if name.text in told)
+    untold = tuple((name, _meant(name, listed)) for name in alien)
+    means |= {name.text: other.text for name, other in untold if other}
+    arrows = list(_as_told(_arrows(diagram, graph), known, means, graph))
+    rows = [row for row in _rows(table, graph, means) if {row.source, row.target} <= drawn | {START, ANY}]
+    if not any(row.source == START for row in rows):  # many tables leave the creation out
+        arrows = [arrow for arrow in arrows if arrow.source != START]
+    elif not any(arrow.source == START for arrow in arrows):
+        rows = [row for row in rows if row.source != START]
+    return Agreement(machine, table, graph, unknown, untold, *_differences(arrows, rows, graph), len(arrows), len(rows))
 
 
-def _meant(state: Name, graph: StateGraph) -> Name | None:
-    wanted = near(state.text, (name.text for name in graph.names))
-    return next((name for name in graph.names if name.text == wanted), None)
+def _meant(state: Name, candidates: Iterable[Name]) -> Name | None:
+    """The candidate that is near the name and begins like it: `Inactive` is not a misspelt `Active`."""
+    alike = {name.text: name for name in candidates if name.text[:1].casefold() == state.text[:1].casefold()}
+    wanted = near(state.text, alike)
+    return alike[wanted] if wanted else None
 
 
 def _untold(state: str, known: set[str], graph: StateGraph) -> bool:
@@ -99,9 +104,24 @@ def _untold(state: str, known: set[str], graph: StateGraph) -> bool:
     )
 
 
-def _rows(table: TransitionTable, graph: StateGraph, meant: dict[str, str]) -> Iterator[Step]:
+def _as_told(arrows: Iterator[Step], known: set[str], means: dict[str, str], graph: StateGraph) -> Iterator[Step]:
+    """The arrows between states that the table knows; an inner state is lifted to the composite that the table speaks of instead."""
+
+    def told(end: str) -> str | None:
+        if end == START or end in known:
+            return end
+        return None if _untold(end, known, graph) else next((at for at in graph.around(end) if at in known), None)
+
+    for arrow in arrows:
+        begin, end = means.get(arrow.source, arrow.source), means.get(arrow.target, arrow.target)
+        source, target = told(begin), told(end)
+        if source is not None and target is not None and (source != target or begin == end):
+            yield Step(source, target, arrow.transition, arrow.trigger)
+
+
+def _rows(table: TransitionTable, graph: StateGraph, means: dict[str, str]) -> Iterator[Step]:
     def end(state: Name) -> str:
-        return ANY if is_any(state.text) else meant.get(state.text) or graph.find(state.text)
+        return ANY if is_any(state.text) else means.get(state_key(state.text)) or graph.find(state.text)
 
     for row in table.transitions:
         if row.target is not None:
@@ -110,21 +130,77 @@ def _rows(table: TransitionTable, graph: StateGraph, meant: dict[str, str]) -> I
 
 def _arrows(diagram: MachineDiagram, graph: StateGraph) -> Iterator[Step]:
     """The arrows between states; what goes through a choice, fork or join is one step."""
-    steps: list[Step] = []
+    waiting: deque[Step] = deque()
     onward: dict[str, list[Step]] = {}
     for arrow, transition in zip(diagram.diagram.transitions, diagram.transitions, strict=True):
         if arrow.final or (arrow.initial and arrow.parent):
             continue
-        source = START if arrow.initial else state_key(arrow.source.text)
-        trigger = arrow.label.trigger if arrow.label else None
-        step = Step(source, state_key(arrow.target.text), transition, trigger)
-        (onward.setdefault(source, []) if source in graph.pseudo else steps).append(step)
+        source = START if arrow.initial else arrow.source.text
+        step = Step(source, arrow.target.text, transition, arrow.label.trigger if arrow.label else None)
+        (onward.setdefault(source, []) if source in graph.pseudo else waiting).append(step)
     passed: set[tuple[str, str]] = set()
-    while steps:
-        step = steps.pop(0)
+    while waiting:
+        step = waiting.popleft()
         if step.target not in graph.pseudo:
             yield step
         elif (step.source, step.target) not in passed:
             passed.add((step.source, step.target))
             for leg in onward.get(step.target, ()):
-                steps.append(Step(step.source, leg.target, leg.transition, step.trigger or leg.trigger))
+                waiting.append(Step(step.source, leg.target, leg.transition, step.trigger or leg.trigger))
+
+
+Differences = tuple[tuple[Step, ...], tuple[Step, ...], tuple[tuple[Step, Step], ...]]
+
+
+def _differences(arrows: list[Step], rows: list[Step], graph: StateGraph) -> Differences:
+    """Arrows without a row, rows without an arrow, and pairs that differ in the trigger."""
+    not_listed = [arrow for arrow in arrows if not any(_same(arrow, row, graph) for row in rows)]
+    not_drawn = [row for row in rows if not any(_same(arrow, row, graph) for arrow in arrows)]
+    renamed: list[tuple[Step, Step]] = []
+    ways: dict[tuple[str, str], tuple[list[Step], list[Step]]] = {}
+    for side, steps in enumerate((arrows, rows)):
+        for step in steps:
+            if step.trigger is not None:
+                ways.setdefault((step.source, step.target), ([], []))[side].append(step)
+    verbatim = _verbatim(ways.values())
+    for drawn, listed in ways.values():
+        left, right = _without(drawn, listed), _without(listed, drawn)
+        for row in list(right):
+            word = near(_word(row), [_word(arrow) for arrow in left])
+            arrow = next((arrow for arrow in left if _word(arrow) == word), None)
+            if arrow is not None or (verbatim and len(left) == len(right) == 1):
+                renamed.append((arrow or left[0], row))
+                left.remove(arrow or left[0])
+                right.remove(row)
+        if verbatim and drawn and listed:
+            not_listed += left if not right else ()
+            not_drawn += right if not left else ()
+    return tuple(not_listed), tuple(not_drawn), tuple(renamed)
+
+
+def _same(arrow: Step, row: Step, graph: StateGraph) -> bool:
+    """Whether an arrow and a row are one step: an arrow of a composite state stands for those of every state in it."""
+    starts = row.source == ANY or _related(arrow.source, row.source, graph)
+    return starts and _related(arrow.target, row.target, graph)
+
+
+def _related(one: str, other: str, graph: StateGraph) -> bool:
+    return one == other or one in graph.around(other) or other in graph.around(one)
+
+
+def _verbatim(ways: Iterable[tuple[list[Step], list[Step]]]) -> bool:
+    """Whether the labels of the diagram are the triggers of the table, and not a description of them."""
+    both = [(drawn, listed) for drawn, listed in ways if drawn and listed]
+    labels = sum(len(drawn) for drawn, _ in both)
+    alike = labels - sum(len(_without(drawn, listed)) for drawn, listed in both)
+    return alike > 1 and 4 * alike >= 3 * labels
+
+
+def _without(steps: list[Step], others: list[Step]) -> list[Step]:
+    """The steps whose trigger none of the others has."""
+    keys = {state_key(_word(other)) for other in others}
+    return [step for step in steps if state_key(_word(step)) not in keys]
+
+
+def _word(step: Step) -> str:
+    return step.trigger.text if step.trigger else ""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from specwriter.source.pattern import regex
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_ISO = regex(r"(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _NOTATIONS = (
-    (re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})"), "ymd"),
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), "ymd"),
-    (re.compile(r"(\d{4})(\d\d)(\d\d)"), "ymd"),
-    (re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})"), "dmy"),
-    (re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})"), "slashes"),
-    (re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]*([A-Za-z]{3,9})\.?[ ,-]*(\d{4})"), "dmy"),
-    (re.compile(r"([A-Za-z]{3,9})\.? *(\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})"), "mdy"),
+    (regex(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})"), "ymd"),
+    (regex(r"(\d{4})-(\d{1,2})-(\d{1,2})"), "ymd"),
+    (regex(r"(\d{4})(\d\d)(\d\d)"), "ymd"),
+    (regex(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})"), "dmy"),
+    (regex(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})"), "slashes"),
+    (regex(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]*([A-Za-z]{3,9})\.?[ ,-]*(\d{4})"), "dmy"),
+    (regex(r"([A-Za-z]{3,9})\.? *(\d{1,2})(?:st|nd|rd|th)?,? *(\d{4})"), "mdy"),
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

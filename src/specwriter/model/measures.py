@@ -1,21 +1,54 @@
-"""Knows when words give a number, and when they at least say how many."""
+"""Knows when words give a number, and which criteria, targets and alerts are measured by words of degree alone."""
 
 from __future__ import annotations
 
 import re
 
+from specwriter.model.blocks import is_absent
+from specwriter.model.catalogue import Alert, Criterion, Metric
+from specwriter.model.once import once
+from specwriter.model.placeholders import holds_placeholder
+from specwriter.source.pattern import regex
+from specwriter.source.record import Record
+from specwriter.source.span import Name, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.model.spec import Spec
+
 # A digit that no letter leads: `AC-1`, `p95`, `S3` and `v2` are names, `<200 ms`, `5xx` and `€3` are numbers.
-_DIGIT = re.compile(r"(?<![A-Za-z\d.])(?<![A-Za-z][-_/])\d")
-_WORD = re.compile(
+_DIGIT = regex(r"(?<![A-Za-z\d.])(?<![A-Za-z][-_/])\d")
+_WORD = regex(
     r"\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion"
     r"|half|twice|double[sd]?|halve[sd]?|percent)\b",
     re.IGNORECASE,
 )
-_EXTENT = re.compile(
+_EXTENT = regex(
     r"\b(?:no|none|never|not|nothing|nobody|without|all|any|every|each|always|only|exactly|once|same|equals?|identical|"
     r"complete(?:ly)?|entire(?:ly)?|both|one|single)\b",
     re.IGNORECASE,
 )
+_OF_DEGREE = regex(
+    r"\b(?:high(?:er)?|low(?:er)?|slow(?:er)?|fast(?:er)?|quick(?:ly|er)?|instant(?:ly)?|immediate(?:ly)?|soon|short(?:er)?|too|long|"
+    r"large|big|many|few|some|several|good|better|best|acceptabl[ey]|adequate|sufficient|reasonabl[ey]|minimal|optimal|smooth(?:ly)?|"
+    r"above|over|below|under|within|exceed\w*|ris(?:es|ing)|spikes?|increas\w*|drops?|decreas\w*|improve\w*|grow\w*|reduc\w*|unusual\w*|"
+    r"abnormal\w*|elevated|excessive\w*|degrad\w*|significant\w*|latency|response times?|throughput|uptime|availability|error rates?|"
+    r"performance|as possible)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = regex(r"\b(?:slo|sla|budget|baseline|target|objective|limit of|quota|AC-?\d)|\]\(|`", re.IGNORECASE)
+_CHAPTERS = frozenset(("acceptance criteria", "monitoring and alerting", "objective", "performance benchmarks"))
+
+
+class OpenMeasure(Record):
+    """A measure that holds no number: `what` it is (measure, target, condition), the row it stands in, its place (empty for none)."""
+
+    what: str
+    of: Name
+    measure: Name
+    row: Span
 
 
 def gives_number(text: str) -> bool:
@@ -23,6 +56,45 @@ def gives_number(text: str) -> bool:
     return _DIGIT.search(text) is not None or _WORD.search(text) is not None
 
 
-def can_be_decided(text: str) -> bool:
-    """Whether a measure can be told to hold or not: it gives a number or says which cases it covers (`no`, `every`, `same`)."""
-    return gives_number(text) or _EXTENT.search(text) is not None
+@once
+def open_measures(spec: Spec) -> tuple[OpenMeasure, ...]:
+    """The criteria, targets and alerts whose measure is empty or a word of degree without a number, in document order.
+
+    What can be decided without a figure (`no order is lost`, `eventual`, `the gate reports a fault`) is no open measure.
+    """
+    return tuple(_open(spec)) if spec.catalogues else ()
+
+
+def _open(spec: Spec) -> Iterator[OpenMeasure]:
+    for catalogue in spec.catalogues:
+        if catalogue.kind not in ("criterion", "metric", "alert"):
+            continue
+        if catalogue.kind == "metric" and not any(
+            chapter.key in _CHAPTERS and chapter.section.span.covers(catalogue.span) for chapter in spec.chapters
+        ):
+            continue
+        for row in catalogue.rows:
+            what, measure = _measure(row)
+            if measure is not None and _is_open(spec, measure, row.span):
+                yield OpenMeasure(what, row.name, measure, row.span)
+
+
+def _measure(row: object) -> tuple[str, Name | None]:
+    if isinstance(row, Criterion):
+        return "measure", row.measure
+    if isinstance(row, Metric):
+        return "target", row.target if row.target and row.target.text else None
+    if isinstance(row, Alert):
+        return "condition", row.condition if row.condition and row.condition.text else None
+    return "", None
+
+
+def _is_open(spec: Spec, measure: Name, row: Span) -> bool:
+    said = spec.source.slice(row)
+    if gives_number(said) or holds_placeholder(said):
+        return False
+    if not measure.text:
+        return not is_absent(spec, measure.span, row)
+    if _EXTENT.search(measure.text) or _ELSEWHERE.search(spec.source.slice(measure.span)):
+        return False
+    return _OF_DEGREE.search(measure.text) is not None

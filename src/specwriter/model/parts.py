@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specwriter.markdown.tree import Section
     from specwriter.model.spec import Spec
 
-_BETWEEN = re.compile(r"[/,;&+|·()]|\band\b")
-_NOISE = re.compile(r"[\W\d_]+")
+_BETWEEN = regex(r"[/,;&+|·()]|\band\b")
+_NOISE = regex(r"[\W\d_]+")
 _SAME = {
     "architecture overview": "architecture",
     "event": "domain event",

@@ -4,9 +4,184 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"\bTODO\b|\bTBD\b|\bFIXME\b|\bXXX\b|\?\?\?|\{\{|\[[A-Z][^\]]*\]$|<[^<>]*>$|(?i:lorem ipsum)")
+from specwriter.source.pattern import regex
+from specwriter.source.span import Name, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.markdown.tree import Code
+    from specwriter.model.spec import Spec
+
+_HOLDS = regex(r"\bTODO\b|\bTBD\b|\bFIXME\b|\bXXX\b|\?\?\?|\{\{|\A\[[^\]]*\]\Z|\A<[^<>]*>\Z|[Ll]orem ipsum")
+_SIGNS = ("TODO", "TBD", "FIXME", "???", "{{", "orem ipsum", "XXX")
+_GAP = regex(
+    r"\[(?<![\w)\]!`]\[)(?:(?P<noun>Date|DATE|Author|AUTHOR|Name|NAME|Role|Title|Version|Description|Reviewer|Approver|Team|Company|"
+    r"Project|Owner|Placeholder|YYYY-MM-DD)|(?:Your|Project|Service|Feature|System|Team|Author|Reviewer|Approver|Company|"
+    r"Product) [Nn]ame|(?:[Yy]our|[Ii]nsert|Add|[Dd]escribe|Enter|Fill in)\s[^\[\]\n]{1,80})\](?![\[(:])"
+)
+_CANDIDATE = regex(
+    r"(?P<bracket>(?<![\w)\]])\[(?P<mark>TODO|TBD|FIXME|XXX)(?:\]|[:\s](?:[^\[\]]|\[[^\[\]]{0,200}\]){0,600}?\]))"
+    r"|(?P<word>\b(?:TODO|TBD|FIXME|XXX)\b)"
+    rf"|(?P<gap>{_GAP.pattern})"
+    r"|(?P<angle><(?:[Yy]our|YOUR|[Ii]nsert|INSERT|[Ee]nter|[Ff]ill)[ _-][^<>\n]{1,80}>)"
+    r"|(?P<braces>(?<!=)\{\{[^{}`\n]{1,80}\}\})"
+    r"|(?P<marks>(?<![\w?])\?{3,}(?![\w?]))"
+    r"|(?P<filler>[Ll]orem ipsum)"
+)
+_TICKED = regex(r"(`+)[^`].*?(?<!`)\1(?!`)")
+_COMMENT = {"dbml": r"//|/\*", "mermaid": r"^\s*%%", "sql": r"--(?!>)|/\*|#"}
+_ANY_COMMENT = regex(r"(?:(?:^|\s)(?://|#|--|;)|/\*|^\s*\*|<!--)\s*$")
+_SHOWS_TEMPLATES = frozenset(("markdown", "md", "mdx", "jinja", "jinja2", "handlebars", "mustache", "liquid"))
+_LINE_HEAD = regex(r"(?:^|\|)[\s>]*(?:[-*+]\s+|\d+[.)]\s+|#{1,6}\s+)?(?:\[[ xX]\]\s+)?[*_=]*\Z")
+_ASKS = regex(r"(?:^|[|:*_>#])\s*(?:[-*+]\s+)?[*_]*\Z|\bby\s\Z")
+_SPOKEN_OF = regex(
+    r"[*_]*[\s-]+(?:lists?|items?|apps?|tasks?|board|entr|comments?|application|manager|api|stat|column|markers?|is|are|means|"
+    r"to|and|or|until|when|once|if|can|may|has|was|in|as|by|on|at|from|into|with|goes|becomes|moves)\b|s\b|[*_]*\s*(?:→|->|-->|,|/)",
+    re.IGNORECASE,
+)
+_NAMED = regex(r"(?:marked|as|called|named|status|value|word|state|label|says|reads)\s*\Z", re.IGNORECASE)
+_CAPITALS = regex(r"[A-Z][A-Z_]{2,}\b")
+_NO_VALUES = frozenset(("TODO", "TBD", "FIXME", "XXX"))
 
 
 def holds_placeholder(text: str) -> bool:
-    """Whether a cell or line waits to be written, so that nothing else in it is worth a remark."""
-    return _MARK.search(text) is not None
+    """Whether a text waits to be written, so that nothing else in it is worth a remark."""
+    return _HOLDS.search(text) is not None
+
+
+def placeholders(spec: Spec) -> Iterator[Name]:
+    """The placeholders of a document, each with the short form by which it is called."""
+    text = spec.source.text
+    if not (any(sign in text for sign in _SIGNS) or _GAP.search(text) or ("<" in text and _angle_in(text))):
+        return
+    values: dict[str, bool] = {}
+    blocks = [sample.code for sample in spec.code]
+    at = 0
+    for match in _CANDIDATE.finditer(text):
+        while at < len(blocks) and blocks[at].span.end <= match.start():
+            at += 1
+        code = blocks[at] if at < len(blocks) and blocks[at].span.start <= match.start() else None
+        line = _Line(text, match)
+        waits = _waits_in_code(match, line, code) if code else _waits_in_prose(match, line, spec)
+        if waits and (match["word"] or match[0] == f"[{match['mark']}]"):
+            word = match["word"] or match["mark"]
+            if word not in values:
+                values[word] = is_value(spec, word)
+            waits = not values[word] or line.in_comment
+        if waits:
+            yield Name(match["mark"] or match[0], Span(*match.span()))
+
+
+def is_value(spec: Spec, word: str) -> bool:
+    """Whether a word is a value of the system that is described, as `TODO` is in a task manager."""
+    for machine in spec.machines:
+        if any(state.text == word for state in machine.states):
+            return True
+    for block in spec.schemas:
+        if any(value.text == word for enum in block.schema.enums for value in enum.values):
+            return True
+        if any(
+            value.text == word for table in block.schema.tables for column in table.columns for value in column.values
+        ):
+            return True
+    text = spec.source.text
+    if re.search(rf"[`'\"“‘]{word}[`'\"”’]", text):
+        return True
+    return any(_among_values(spec, match) for match in re.finditer(rf"\b{word}\b", text))
+
+
+class _Line:
+    """The line around a match, cut in two by it."""
+
+    __slots__ = ("after", "before", "in_comment", "start")
+
+    def __init__(self, text: str, match: re.Match[str]) -> None:
+        self.start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        self.before = text[self.start : match.start()]
+        self.after = text[match.end() : end if end >= 0 else len(text)]
+        self.in_comment = False
+
+
+def _waits_in_code(match: re.Match[str], line: _Line, code: Code) -> bool:
+    if code.language in _SHOWS_TEMPLATES:
+        return False
+    if match["bracket"] and match[0] != f"[{match['mark']}]":
+        return True
+    lead = _COMMENT.get(_family(code))
+    line.in_comment = bool(re.search(lead, line.before) if lead else _ANY_COMMENT.search(line.before))
+    if match["word"]:
+        if line.in_comment:
+            return not _SPOKEN_OF.match(line.after)
+        return match["word"] == "TBD" and bool(lead) and bool(re.search(r"(?i)\bnote\b|:\s*\Z", line.before))
+    return bool(match["filler"]) or (bool(match["marks"]) and bool(lead))
+
+
+def _family(code: Code) -> str:
+    """The language whose comments a block has: dbml, mermaid, sql, or another one."""
+    if code.language in ("dbml", "mermaid"):
+        return code.language
+    return (
+        "sql" if "sql" in code.language or code.language in ("ddl", "postgres", "sqlite3", "mariadb", "oracle") else ""
+    )
+
+
+def _waits_in_prose(match: re.Match[str], line: _Line, spec: Spec) -> bool:
+    if _in_ticks(line, match) or "specwriter:" in line.before:
+        return False
+    if match["gap"]:
+        if match["noun"] and not (_ASKS.search(line.before) and re.match(r"[*_]*\s*(?:$|[|,.;*_<])", line.after)):
+            return False  # a tag, such as a role behind an operation
+        return match[0][1:-1].casefold() not in (label.casefold() for label in spec.document.definitions)
+    if not match["word"]:
+        return True
+    line.in_comment = line.before.rstrip().endswith("<!--")
+    if line.in_comment:
+        return True
+    quoted = line.before[-1:] in ('"', "'", "“", "‘", "/") or line.after[:1] in ("/", "_")
+    if match["word"] == "TBD":
+        return not quoted and not _NAMED.search(line.before)
+    return not quoted and _marks_work(line)
+
+
+def _marks_work(line: _Line) -> bool:
+    """Whether TODO and its like stand as a mark: before a colon, in brackets, or at the head of a line or cell."""
+    if re.match(r"[*_]*(?:\([\w .@-]+\))?[*_]*:(?!:)", line.after):
+        return True
+    if _SPOKEN_OF.match(line.after):
+        return False
+    if line.before.endswith("(") or (
+        re.search(r"(?::|\s[-–—])\s+[*_]*\Z", line.before) and re.match(r"[*_.]*\s*(?:$|\|)", line.after)
+    ):
+        return True
+    return bool(_LINE_HEAD.search(line.before)) and bool(re.match(r"[*_=]*\s*(?:$|[|.]|[-–—]\s|[a-z])", line.after))
+
+
+def _in_ticks(line: _Line, match: re.Match[str]) -> bool:
+    column = len(line.before)
+    whole = f"{line.before}{match[0]}{line.after}"
+    return any(ticked.start() < column < ticked.end() for ticked in _TICKED.finditer(whole))
+
+
+def _angle_in(text: str) -> bool:
+    return any(sign in text for sign in ("<your", "<Your", "<YOUR", "<insert", "<Insert", "<INSERT", "<enter", "<fill"))
+
+
+def _among_values(spec: Spec, match: re.Match[str]) -> bool:
+    """Whether a word stands in a row of words in capitals: beside one on its line, or where the line above or below has one."""
+    line = _Line(spec.source.text, match)
+    beside = re.match(r"[`'\"]?\s*(?:-->|->|→|,|/|\|)\s*[`'\"]?([A-Z][A-Z_]{2,})\b", line.after)
+    if beside and beside[1] not in _NO_VALUES:
+        return True
+    ahead = re.search(r"\b([A-Z][A-Z_]{2,})[`'\"]?\s*(?:-->|->|→|,|/|\|)\s*[`'\"]?\Z", line.before)
+    if ahead and ahead[1] not in _NO_VALUES:
+        return True
+    number = spec.source.position(match.start())[0]
+    for neighbour in (spec.source.line(number - 1), spec.source.line(number + 1)):
+        if neighbour.startswith(line.before):
+            word = _CAPITALS.match(neighbour, len(line.before))
+            if word and word[0] not in _NO_VALUES and neighbour[word.end() : word.end() + 1] == line.after[:1]:
+                return True
+    return False

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from specwriter.languages.json.reading import ALLOWED
+from specwriter.model.code_blocks import code_around
 from specwriter.source.diagnostic import Label
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specwriter.markdown.tree import Code
     from specwriter.model.spec import Spec
     from specwriter.source.problem import Problem
-    from specwriter.source.span import Span
 
 SYNTAX = "syntax"
 GROUPS = {
@@ -80,11 +79,6 @@ def labels_of(problem: Problem) -> tuple[Label, ...]:
     return tuple(Label(span, message) for span, message in problem.related)
 
 
-def code_around(spec: Spec, span: Span) -> Code | None:
-    """The code block that a span stands in; None where it stands in none."""
-    return next((sample.code for sample in spec.code if sample.code.body_span.covers(span)), None)
-
-
 def _forgiven(spec: Spec, language: str, problem: Problem) -> bool:
     if language == "json":
         return _allowed_by_fence(spec, problem)
@@ -104,5 +98,6 @@ def _in_another_block(spec: Spec, problem: Problem) -> bool:
     blocks = [block.schema for block in spec.schemas if block.language == "dbml"]
     if len(blocks) < 2:
         return False
-    named = [item.name.text for schema in blocks for item in (*schema.tables, *schema.enums)]
+    named = [table.name.text for schema in blocks for table in schema.tables]
+    named += [enum.name.text for schema in blocks for enum in schema.enums]
     return any(name == known.casefold().rpartition(".")[2] for known in named)

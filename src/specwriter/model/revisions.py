@@ -6,6 +6,7 @@ import re
 
 from specwriter.model.dates import any_date
 from specwriter.model.review import ReviewTable, Revision
+from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     Worth = tuple[tuple[int, ...], int, str, int]
 
-_VERSION = re.compile(
+_VERSION = regex(
     r"(?:v|ver|version|rev|revision)?\.?\s*(\d{1,9}(?:\.\d{1,9})*)(?:[-. ]*(alpha|beta|draft|pre|rc)[-. ]*(\d{0,9}))?",
     re.IGNORECASE,
 )

@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from specwriter.languages.mermaid.tree import StateDiagram
 from specwriter.model.machine import StateMachine, states_of
 from specwriter.model.once import once
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
-from specwriter.source.span import Name
+from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
-_NOISE = re.compile(r"[\W_]+")
-_ANY = re.compile(r"(?:any|all|every|each)(?![a-z])|\*", re.IGNORECASE)
+_NOISE = regex(r"[\W_]+")
+_ANY = regex(r"(?:any|all|every|each)(?![a-z])|\*", re.IGNORECASE)
 
 Arrow = tuple[str | None, str | None, str]
 """Source, target (None for the start and the end) and the composite state that the arrow is drawn in."""
 
 
 class StateGraph(Record):
-    """The states and arrows of a diagram and its table together; a state is known by its `state_key`.
+    """The states and arrows of a diagram and its table together.
 
-    `parents` lead from a state to the composite state around it, `pseudo` are choices, forks and joins.
+    A drawn state goes by its id, a state of a table alone by its `state_key`. `parents` lead from a state to the composite state around
+    it, `pseudo` are choices, forks and joins, `known` tells the state that a key means (its id or its description), `ending` the composites
+    (empty for the top) in which an end is drawn.
     """
 
     names: tuple[Name, ...]
@@ -32,12 +36,21 @@ class StateGraph(Record):
     parents: dict[str, str]
     pseudo: frozenset[str]
     known: dict[str, str]
-    drawn_at: frozenset[str]  # the composites (empty for the top) in which an end is drawn
+    ending: frozenset[str]
+    drawn: bool
+
+    def node(self, name: Name) -> str:
+        """The state of one of the `names`: a drawn one is its own id."""
+        return name.text if self.drawn else state_key(name.text)
 
     def find(self, text: str) -> str:
-        """The state that a word means: its key, or the key of the state whose description it is."""
+        """The state that a word of the table means."""
         key = state_key(text)
         return self.known.get(key, key)
+
+    def written(self, state: str) -> str:
+        """The name of a state as the author wrote it first; `[*]` for the start."""
+        return next((name.text for name in self.names if self.node(name) == state), state or "[*]")
 
     def around(self, state: str) -> list[str]:
         """The state and the composite states around it, from the inside out."""
@@ -68,39 +81,40 @@ def state_graphs(spec: Spec) -> tuple[tuple[StateMachine, StateGraph], ...]:
 
 def state_graph(machine: StateMachine) -> StateGraph:
     """A machine as a graph; rows of the table join the arrows of the diagram."""
-    parents: dict[str, str] = {}
+    diagram = machine.diagram.diagram if machine.diagram else StateDiagram("state", machine.span)
+    arrows: list[Arrow] = [
+        (None if arrow.initial else arrow.source.text, None if arrow.final else arrow.target.text, arrow.parent)
+        for arrow in diagram.transitions
+    ]
+    ending = frozenset(parent for _, target, parent in arrows if target is None)
     known: dict[str, str] = {}
-    arrows: list[Arrow] = []
-    pseudo: set[str] = set()
-    if machine.diagram:
-        for state in machine.diagram.diagram.states:
-            key = known[state_key(state.name.text)] = state_key(state.name.text)
-            if state.parent:
-                parents[key] = state_key(state.parent)
-            if state.kind != "state":
-                pseudo.add(key)
-        for state in machine.diagram.diagram.states:
-            known.setdefault(state_key(state.label), state_key(state.name.text))
-        for arrow in machine.diagram.diagram.transitions:
-            source = None if arrow.initial else state_key(arrow.source.text)
-            target = None if arrow.final else state_key(arrow.target.text)
-            arrows.append((source, target, state_key(arrow.parent) if arrow.parent else ""))
-    drawn_at = frozenset(parent for _, target, parent in arrows if target is None)
-    names = machine.diagram.states if machine.diagram else _named(machine)
+    for state in diagram.states:
+        known.setdefault(state_key(state.name.text), state.name.text)
+    for state in diagram.states:
+        known.setdefault(state_key(state.label), state.name.text)
     for row in machine.table.transitions if machine.table else ():
-        arrows += _row(row.source, row.target, known)
-    return StateGraph(names, tuple(arrows), parents, frozenset(pseudo), known, drawn_at)
+        arrows.append((_end(row.source, known), _end(row.target, known), ""))
+    return StateGraph(
+        machine.diagram.states if machine.diagram else _named(machine),
+        tuple(arrows),
+        {state.name.text: state.parent for state in diagram.states if state.parent},
+        frozenset(state.name.text for state in diagram.states if state.kind != "state"),
+        known,
+        ending,
+        machine.diagram is not None,
+    )
+
+
+def _end(state: Name | None, known: dict[str, str]) -> str | None:
+    """The state that a cell means; what starts in any state can be taken from the start."""
+    if state is None or is_any(state.text):
+        return None
+    key = state_key(state.text)
+    return known.get(key, key)
 
 
 def _named(machine: StateMachine) -> tuple[Name, ...]:
     return tuple(state for state in states_of(machine.transitions) if not is_any(state.text))
-
-
-def _row(source: Name | None, target: Name | None, known: dict[str, str]) -> list[Arrow]:
-    """A row as arrows; a row that starts in any state is one that can always be taken."""
-    begin = None if source is None or is_any(source.text) else known.get(state_key(source.text), state_key(source.text))
-    end = None if target is None else known.get(state_key(target.text), state_key(target.text))
-    return [(begin, end, "")]
 
 
 def reached(graph: StateGraph) -> frozenset[str] | None:
@@ -127,8 +141,9 @@ def reached(graph: StateGraph) -> frozenset[str] | None:
         if state not in found:
             found.add(state)
             waiting += after.get(state, ())
-            waiting += starts.get(state) or inside.get(state, ())
-            waiting += (graph.parents[state],) if state in graph.parents else ()
+            waiting += starts.get(state) or inside.get(state) or ()
+            if state in graph.parents:
+                waiting.append(graph.parents[state])
     return frozenset(found)
 
 
@@ -139,9 +154,55 @@ def dead_ends(graph: StateGraph) -> frozenset[str]:
         if source is not None and target != source:
             stays_in = graph.around(target) if target is not None else ()
             leaving.update(state for state in graph.around(source) if state not in stays_in)
-    keys = (state_key(name.text) for name in graph.names)
     return frozenset(
-        key
-        for key in keys
-        if graph.parents.get(key, "") in graph.drawn_at and leaving.isdisjoint(graph.around(key))
+        state
+        for state in map(graph.node, graph.names)
+        if graph.parents.get(state, "") in graph.ending and leaving.isdisjoint(graph.around(state))
     )
+
+
+def twins(names: tuple[Name, ...], parents: dict[str, str]) -> list[tuple[Name, Name]]:
+    """Pairs of names of one level that are probably one state written in two ways, the earlier first.
+
+    They differ by case or punctuation, by a doubled letter, or by one edit of letters behind the first one in a word of six letters or
+    more: `Active` and `Inactive`, `LOCKED` and `BLOCKED`, `STEP_1` and `STEP_2` are different states.
+    """
+    return [
+        (one, other)
+        for at, one in enumerate(names)
+        for other in names[at + 1 :]
+        if abs(len(one.text) - len(other.text)) < 4 and one.text[:1].casefold() == other.text[:1].casefold()
+        if _alike(one.text.casefold(), other.text.casefold()) and parents.get(one.text) == parents.get(other.text)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _alike(one: str, other: str) -> bool:
+    left, right = _NOISE.sub("", one), _NOISE.sub("", other)
+    if left == right:
+        return len(left) > 2
+    start = next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    end = 0
+    while end < min(len(left), len(right)) - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    a, b = left[start : len(left) - end], right[start : len(right) - end]
+    if len(a) + len(b) == 1:
+        doubled = (a or b) == left[start - 1 : start]
+        return (a or b).isalpha() and (doubled or (start > 0 and min(len(left), len(right)) >= 6))
+    swapped = len(a) == 2 and a == b[::-1]
+    replaced = len(a) == len(b) == 1
+    return start > 0 and (a + b).isalpha() and len(left) >= 6 and (swapped or replaced)
+
+
+def opening(spec: Spec, machine: StateMachine) -> Span:
+    """The line that a machine's diagram begins with, or the header of its table."""
+    if machine.diagram:
+        return line(spec, machine.diagram.diagram.span)
+    return line(spec, machine.table.header if machine.table else machine.span)
+
+
+def line(spec: Spec, span: Span) -> Span:
+    """The first line of what a span covers, without the line break."""
+    end = spec.source.text.find("\n", span.start)
+    first = spec.source.text[span.start : min(end, span.end) if end >= 0 else span.end]
+    return Span(span.start, span.start + len(first.rstrip()))

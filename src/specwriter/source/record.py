@@ -49,20 +49,20 @@ def _initialiser(cls: type, fields: tuple[str, ...], defaults: dict[str, Any]) -
     with_default = tuple(field for field in fields if field in defaults)
     if with_default != fields[len(fields) - len(with_default) :]:
         raise TypeError(f"{cls.__name__}: a field without a default follows one that has it")
-    code = _code(len(fields)).replace(co_varnames=("self", *fields), co_qualname=f"{cls.__qualname__}.__init__")
-    scope = {f"set{number}": getattr(cls, field).__set__ for number, field in enumerate(fields)}
-    return FunctionType(code, scope, "__init__", tuple(defaults[field] for field in with_default))
+    qualified = f"{cls.__qualname__}.__init__"
+    code = _code(len(fields)).replace(co_varnames=("self", *fields), co_names=fields, co_qualname=qualified)
+    return FunctionType(code, {}, "__init__", tuple(defaults[field] for field in with_default))
 
 
 _codes: dict[int, CodeType] = {}
 
 
 def _code(count: int) -> CodeType:
-    """The code that sets `count` slots, compiled once for each count: classes differ in the names of the parameters alone."""
+    """The code that sets `count` slots, compiled once for each count: classes differ in the names alone."""
     found = _codes.get(count)
     if found is None:
         names = [f"field{number}" for number in range(count)]
-        body = "".join(f" set{number}(self, {name})\n" for number, name in enumerate(names))
+        body = "".join(f" self.{name} = {name}\n" for name in names)
         scope: dict[str, Any] = {}
         exec(f"def __init__(self, {', '.join(names)}):\n{body}", scope)
         found = _codes[count] = scope["__init__"].__code__
@@ -72,14 +72,9 @@ def _code(count: int) -> CodeType:
 class Record(metaclass=RecordType):
     """A frozen value: fields are annotated in the class body, equality and hash go by type and fields.
 
-    Subclasses add fields after the inherited ones. Assigning to a field raises `AttributeError`.
+    Subclasses add fields after the inherited ones. That a field is never assigned again is held by the type checker, and by the tests
+    through `guard`: a check at run time would double what making a record costs, and a document makes thousands.
     """
-
-    def __setattr__(self, field: str, value: object) -> None:
-        raise AttributeError(f"{type(self).__name__} is frozen: cannot set {field}")
-
-    def __delattr__(self, field: str) -> None:
-        raise AttributeError(f"{type(self).__name__} is frozen: cannot delete {field}")
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and values(self) == values(other)
@@ -90,6 +85,21 @@ class Record(metaclass=RecordType):
     def __repr__(self) -> str:
         inside = ", ".join(f"{field}={getattr(self, field)!r}" for field in fields_of(self))
         return f"{type(self).__name__}({inside})"
+
+
+def guard() -> None:
+    """Makes every record refuse, with AttributeError, that a field is set a second time or deleted; for tests."""
+
+    def once(record: Record, field: str, value: object) -> None:
+        if hasattr(record, field):
+            raise AttributeError(f"{type(record).__name__} is frozen: cannot set {field}")
+        object.__setattr__(record, field, value)
+
+    def never(record: Record, field: str) -> None:
+        raise AttributeError(f"{type(record).__name__} is frozen: cannot delete {field}")
+
+    Record.__setattr__ = once  # type: ignore[assignment]
+    Record.__delattr__ = never  # type: ignore[assignment]
 
 
 def fields_of(record: Record) -> tuple[str, ...]:

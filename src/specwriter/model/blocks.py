@@ -1,0 +1,41 @@
+"""Knows the blocks of a document by their kind, wherever they are nested."""
+
+from __future__ import annotations
+
+from specwriter.markdown.tree import Leaf, Table, walk
+from specwriter.model.once import once
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from specwriter.model.spec import Spec
+    from specwriter.source.span import Span
+
+
+@once
+def tables(spec: Spec) -> tuple[Table, ...]:
+    """Every table, in document order."""
+    return tuple(block for block in walk(spec.document.blocks) if type(block) is Table)
+
+
+@once
+def leaves(spec: Spec) -> tuple[Leaf, ...]:
+    """Everything that holds a line of text: headings, paragraphs, the cells of tables."""
+    found: list[Leaf] = []
+    for block in walk(spec.document.blocks):
+        if isinstance(block, Leaf):
+            found.append(block)
+        elif isinstance(block, Table):
+            for row in (block.header, *block.rows):
+                found += row.cells
+    return tuple(found)
+
+
+def header_words(spec: Spec, header: Span) -> tuple[str, ...]:
+    """The words of a table's header by the place of its header row, in lower case; empty where no table has it."""
+    table = next((table for table in tables(spec) if table.header.span == header), None)
+    return tuple(cell.text.casefold() for cell in table.header.cells) if table else ()
+
+
+def is_absent(spec: Spec, cell: Span, row: Span) -> bool:
+    """Whether a cell is not written at all: the row ends before it, and it is empty because GFM fills rows up."""
+    return cell.start >= cell.end and not spec.source.text[cell.start : row.end].strip()

@@ -1,0 +1,52 @@
+"""Knows how the type of a column fits another column's, an engine's own types, and the values that are written into it."""
+
+from __future__ import annotations
+
+from specwriter.languages.types.lattice import Relation, compare
+from specwriter.languages.types.reading import read_type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from specwriter.languages.relational import Column
+    from specwriter.languages.types.kind import Type
+    from specwriter.model.database import Database
+
+# Types whose columns every engine compares with one another. Any other two bases make a foreign key that PostgreSQL refuses.
+_FAMILIES = {
+    **dict.fromkeys(("integer", "decimal", "float", "number", "money"), "number"),
+    **dict.fromkeys(("date", "datetime", "instant", "local"), "time"),
+    **dict.fromkeys(("string", "email", "hostname", "uri", "uri-reference", "ulid", "objectid"), "string"),
+    **dict.fromkeys(("ip", "ipv4", "ipv6"), "ip"),
+}
+_NOBODY_KNOWS = frozenset(("unknown", "opaque", "any", "union", "null", "enum"))
+_EXACT = frozenset(("mysql", "mssql"))  # engines that refuse a foreign key between integers of two sizes
+
+
+def column_type(database: Database, column: Column) -> Type:
+    """What a column's type word says on its engine; PostgreSQL's sense where the engine is not known."""
+    return read_type(column.type.text, database.engine or "postgresql")
+
+
+def fit_of(database: Database, child: Column, parent: Column) -> str:
+    """How a foreign key's column fits the key it refers to: same, narrower, wider or different; empty where nobody knows."""
+    if child.type.text.casefold() == parent.type.text.casefold():
+        return "same"
+    enums = database.enum(child), database.enum(parent)
+    if enums[0] is not None or enums[1] is not None:
+        known = all(
+            enum is not None or column_type(database, column).known
+            for enum, column in zip(enums, (child, parent), strict=True)
+        )
+        return "different" if enums[0] is not enums[1] and known else ""
+    one, other = column_type(database, child), column_type(database, parent)
+    if not one.text or not other.text or one.base in _NOBODY_KNOWS or other.base in _NOBODY_KNOWS:
+        return ""
+    family = _FAMILIES.get(one.base, one.base)
+    if family != _FAMILIES.get(other.base, other.base):
+        return "" if database.engine == "sqlite" and "uuid" in (one.base, other.base) else "different"
+    relation = compare(one, other)
+    if relation is Relation.SAME or family not in ("number", "string"):
+        return "same"
+    if database.engine in _EXACT and one.base == other.base == "integer":
+        return "different"
+    return {Relation.NARROWER: "narrower", Relation.WIDER: "wider"}.get(relation, "")

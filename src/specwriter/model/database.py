@@ -1,0 +1,228 @@
+"""Knows the schema that all blocks of one language in a document state together, and what its names refer to."""
+
+from __future__ import annotations
+
+import re
+
+from specwriter.model.once import once
+from specwriter.source.pattern import regex
+from specwriter.source.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TypeVar
+
+    from specwriter.languages.relational import Column, Enum, Reference, Table
+    from specwriter.model.spec import SchemaBlock, Spec
+    from specwriter.source.span import Name, Span
+
+    T = TypeVar("T")
+
+_ENGINES = {
+    "postgres": "postgresql",
+    "postgresql": "postgresql",
+    "mysql": "mysql",
+    "mariadb": "mysql",
+    "sqlite": "sqlite",
+    "sqlite3": "sqlite",
+    "mssql": "mssql",
+    "sqlserver": "mssql",
+    "sql server": "mssql",
+    "oracle": "oracle",
+}
+_BARE_TYPE = regex(r"[\w.\"$-]+")
+_HIDING = frozenset(("elision", "template", "pseudo"))
+
+
+class Database:
+    """The tables, enums and foreign keys of all blocks of one language, in document order.
+
+    `engine` is postgresql, mysql, sqlite, mssql or oracle; empty where no block tells or it is another one.
+    """
+
+    def __init__(self, spec: Spec, language: str, blocks: tuple[SchemaBlock, ...]) -> None:
+        self.language = language
+        self.blocks = blocks
+        self.tables: tuple[Table, ...] = tuple(table for block in blocks for table in block.schema.tables)
+        self.enums: tuple[Enum, ...] = tuple(enum for block in blocks for enum in block.schema.enums)
+        self.references: tuple[Reference, ...] = tuple(one for block in blocks for one in block.schema.references)
+        self.engine = _engine(spec, blocks)
+        self._text = spec.source.text
+        self._tables = _by_name((table.name, table) for table in self.tables)
+        self._enums = _by_name((enum.name, enum) for enum in self.enums)
+        self._cut, self._changed = _damage(spec, blocks)
+
+    def table(self, name: str, near: Span) -> Table | None:
+        """The table of a written name, with or without its schema; of several the last one declared up to `near`."""
+        found = self._tables.get(name.casefold()) or self._tables.get(_last(name))
+        if not found:
+            return None
+        if len(found) > 1:
+            exact = [table for table in found if table.name.text == name] or found
+            return next((table for table in reversed(exact) if table.span.start <= near.start), exact[0])
+        return found[0]
+
+    def child(self, reference: Reference) -> Table | None:
+        """The table that holds a foreign key."""
+        return self.table(reference.table.text, reference.span)
+
+    def parent(self, reference: Reference) -> Table | None:
+        """The table that a foreign key refers to; None where no block declares it."""
+        return self.table(reference.target.text, reference.span)
+
+    def pairs(self, reference: Reference) -> Iterator[tuple[Column, Column]]:
+        """Each column of a foreign key with the column it refers to; nothing where one of them is not declared."""
+        child, parent = self.child(reference), self.parent(reference)
+        if child is None or parent is None or reference.cardinality == "<>":
+            return
+        targets = tuple(name.text for name in reference.target_columns) or parent.primary_key
+        if len(targets) == len(reference.columns):
+            for name, target in zip(reference.columns, targets, strict=True):
+                one, other = child.column(name.text), parent.column(target)
+                if one is not None and other is not None:
+                    yield one, other
+
+    def enum(self, column: Column) -> Enum | None:
+        """The named enum that is a column's type; None where the type is none."""
+        if not self._enums:
+            return None
+        match = _BARE_TYPE.match(column.type.text)
+        name = match[0].replace('"', "") if match else ""
+        found = self._enums.get(name.casefold()) or self._enums.get(_last(name))
+        return found[0] if found else None
+
+    def values(self, column: Column) -> tuple[Name, ...]:
+        """The values that a column is limited to, by itself or by its enum; empty where nothing says so."""
+        if column.values:
+            return column.values
+        enum = self.enum(column)
+        return enum.values if enum else ()
+
+    def same(self, one: Name, other: Name) -> bool:
+        """Whether two names are one: PostgreSQL and Oracle tell names in quotes apart by case."""
+        if one.text == other.text:
+            return True
+        return one.text.casefold() == other.text.casefold() and not (self._quoted(one) or self._quoted(other))
+
+    def _quoted(self, name: Name) -> bool:
+        return self.engine in ("postgresql", "oracle") and self._text[name.span.end : name.span.end + 1] == '"'
+
+    def complete(self, table: Table) -> bool:
+        """Whether all columns and keys of a table are known: none is left out, unreadable, or changed where it is not read."""
+        if _last(table.name.text) in self._changed:
+            return False
+        start, end = table.span.start, table.span.end
+        return not any(place.start < end and start < place.end for place in self._cut)
+
+    def hides(self, name: str) -> bool:
+        """Whether a statement that could not be read as a schema creates `name` or may do so."""
+        word = re.escape(_last(name))
+        mention = re.compile(rf"(?<![\w$]){word}(?![\w$])", re.IGNORECASE)
+        created = re.compile(
+            rf"(?:TABLE|VIEW|TYPE|DOMAIN)\s+(?:IF\s+NOT\s+EXISTS\s+)?[\w.\"`\[]*{word}(?![\w$])", re.IGNORECASE
+        )
+        for block in self.blocks:
+            for problem in block.schema.unread:
+                pattern = mention if problem.kind in _HIDING else created
+                if pattern.search(self._text, problem.span.start, problem.span.end):
+                    return True
+            if any(mention.search(self._statement(problem.span)) for problem in block.schema.problems):
+                return True
+        return False
+
+    def _statement(self, place: Span) -> str:
+        """The statement around a place, or all that is left where no semicolon ends it."""
+        end = self._text.find(";", place.end)
+        return self._text[self._text.rfind(";", 0, place.start) + 1 : end if end >= 0 else len(self._text)]
+
+
+class UniqueSet(Record):
+    """Columns that no two rows of a table share, in lower case, and where that is said."""
+
+    columns: frozenset[str]
+    span: Span
+    primary: bool = False
+
+
+@once
+def databases(spec: Spec) -> tuple[Database, ...]:
+    """One database for each language that schema blocks are written in, and in SQL for each engine."""
+    if not spec.schemas:
+        return ()
+    groups: dict[tuple[str, str], list[SchemaBlock]] = {}
+    for block in spec.schemas:
+        engine = block.schema.dialect if block.language == "sql" else ""
+        groups.setdefault((block.language, engine), []).append(block)
+    return tuple(Database(spec, language, tuple(blocks)) for (language, _), blocks in groups.items())
+
+
+def declared(spec: Spec) -> Iterator[Database]:
+    """The databases that are written as a schema, in DBML or SQL: there what is not said does not hold."""
+    return (database for database in databases(spec) if database.language in ("dbml", "sql"))
+
+
+def unique_sets(table: Table) -> list[UniqueSet]:
+    """Every set of columns that identifies a row: keys, unique columns and unique indexes without expressions."""
+    found = [UniqueSet(_folded(key.columns), key.span, key.kind == "primary") for key in table.keys]
+    found += [
+        UniqueSet(_folded(index.columns), index.span, index.primary)
+        for index in table.indexes
+        if (index.unique or index.primary) and not index.expressions
+    ]
+    primary = [column.name for column in table.columns if column.primary]
+    if primary and not any(one.primary for one in found):
+        found.append(UniqueSet(_folded(primary), primary[0].span, True))
+    for column in table.columns:
+        if column.unique:
+            found.append(UniqueSet(_folded((column.name,)), column.name.span))
+    return found
+
+
+def value_lists(database: Database) -> Iterator[tuple[str, tuple[Name, ...]]]:
+    """Every list of values with what it belongs to: named enums, then the columns that list their own."""
+    for enum in database.enums:
+        yield enum.name.text, enum.values
+    for table in database.tables:
+        for column in table.columns:
+            if column.values:
+                yield column.name.text, column.values
+
+
+def _folded(names: Iterable[Name]) -> frozenset[str]:
+    return frozenset(name.text.casefold() for name in names)
+
+
+def _last(name: str) -> str:
+    return name.casefold().rpartition(".")[2].strip('"`[]')
+
+
+def _by_name(pairs: Iterable[tuple[Name, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for name, item in pairs:
+        whole = name.text.casefold()
+        for key in {whole, _last(whole)}:
+            found.setdefault(key, []).append(item)
+    return found
+
+
+def _engine(spec: Spec, blocks: tuple[SchemaBlock, ...]) -> str:
+    """The engine that the blocks are for; DBML that names none is for the one of the document's SQL."""
+    own = {block.schema.dialect.strip().casefold() for block in blocks} - {""}
+    if not own:
+        own = {block.schema.dialect for block in spec.schemas if block.language == "sql" and block.schema.tables}
+    return _ENGINES.get(own.pop(), "") if len(own) == 1 else ""
+
+
+def _damage(spec: Spec, blocks: tuple[SchemaBlock, ...]) -> tuple[list[Span], frozenset[str]]:
+    """The places where columns are left out or cannot be read, and the tables that are changed in a block of their own."""
+    cut: list[Span] = []
+    changed: set[str] = set()
+    for block in blocks:
+        cut += [problem.span for problem in block.schema.problems]
+        for problem in block.schema.unread:
+            if problem.kind == "elision":
+                cut.append(problem.span)
+            elif problem.kind == "unknown-table":
+                changed.add(_last(problem.message.split("`")[1]))
+    return cut, frozenset(changed)

@@ -1,0 +1,81 @@
+"""Knows which columns hold states, and where a document may say what values they take."""
+
+from __future__ import annotations
+
+import re
+
+from specwriter.languages.sql.values import list_of_values
+from specwriter.model.database import databases
+from specwriter.source.pattern import regex
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from specwriter.languages.relational import Column, Table
+    from specwriter.model.database import Database
+    from specwriter.model.machine import StateMachine
+    from specwriter.model.spec import Spec
+
+_STATE = regex(r"(?:\w+_)?(?:status|state)\Z|\w+(?:Status|State)\Z")
+_TEXT = regex(
+    r"(?:n?varchar2?|character varying|n?char|text|string|citext)\b\s*(?:\(\s*(?P<length>\d+)[^)]*\))?\Z", re.IGNORECASE
+)
+_ADDRESS = ("city", "zip", "zipcode", "zip_code", "postal_code", "postalcode", "postcode", "country", "street", "address")
+_ABOUT_STATES = ("status", "state", "lifecycle", "life cycle")
+_LONGEST_STATE = 64  # a longer text is an opaque token, such as the `state` of OAuth
+_QUOTED = regex(r"['\"`]\w[^'\"`\n]*['\"`]")
+
+
+def holds_states(table: Table, column: Column) -> bool:
+    """Whether a column is a text that holds one of several states, by its name and type."""
+    if not _STATE.match(column.name.text):
+        return False
+    match = _TEXT.match(column.type.text)
+    if match is None or int(match["length"] or 0) > _LONGEST_STATE:
+        return False
+    name = column.name.text.casefold()
+    return not name.endswith("state") or not any(other.name.text.casefold().endswith(_ADDRESS) for other in table.columns)
+
+
+def says_values(spec: Spec, database: Database, table: Table, column: Column) -> bool:
+    """Whether anything in the document says which values a column takes: itself, a note, a check, an enum, a state machine."""
+    if database.values(column) or list_of_values(column.note, 0) or len(_QUOTED.findall(column.note)) > 1:
+        return True
+    checks = [check.expression for check in (*column.checks, *table.checks)]
+    if any(column.name.text in expression and _QUOTED.search(expression) for expression in checks):
+        return True
+    if any(_is_about(machine, table, column) for machine in spec.machines) or _has_section(spec, table):
+        return True
+    own = {column.name.text.casefold(), f"{_stem(table.name.text)}_{column.name.text}".casefold()}
+    for other in databases(spec):
+        if any(enum.name.text.casefold() in own for enum in other.enums):
+            return True
+        twin = other.table(table.name.text, table.span) if other is not database else None
+        said = twin.column(column.name.text) if twin else None
+        if said is not None and other.values(said):
+            return True
+    return False
+
+
+def _is_about(machine: StateMachine, table: Table, column: Column) -> bool:
+    """Whether a state machine belongs to a column: it names it as holder, or the table in its heading."""
+    if machine.holder is not None:
+        owner, _, name = machine.holder.text.casefold().rpartition(".")
+        if name == column.name.text.casefold() and owner in ("", table.name.text.casefold()):
+            return True
+    stem = _stem(table.name.text).replace("_", " ")
+    return stem in machine.name.casefold().replace("_", " ") or stem in machine.name.casefold()
+
+
+def _has_section(spec: Spec, table: Table) -> bool:
+    """Whether a heading promises the states of a table, in whatever form they stand under it."""
+    stem = _stem(table.name.text).replace("_", " ")
+    titles = (chapter.section.title.casefold() for chapter in spec.chapters)
+    return any(stem in title and any(word in title for word in _ABOUT_STATES) for title in titles)
+
+
+def _stem(name: str) -> str:
+    """The name of a table in the singular, without its schema."""
+    word = name.casefold().rpartition(".")[2]
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word.removesuffix("s") if not word.endswith("ss") else word

@@ -1,0 +1,113 @@
+"""Knows the words in goals and criteria that leave a number, a list or a condition to the reader."""
+
+from __future__ import annotations
+
+import re
+
+from specwriter.markdown.tree import Leaf, Table, walk
+from specwriter.model.measures import gives_number, open_measures
+from specwriter.model.once import once
+from specwriter.model.placeholders import holds_placeholder
+from specwriter.source.pattern import regex
+from specwriter.source.record import Record
+from specwriter.source.span import Name, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.markdown.tree import Section
+    from specwriter.model.spec import Spec
+
+_CHAPTERS = frozenset(("objective", "acceptance criteria", "performance benchmarks"))
+_COUNTED = (
+    r"(?=\s+(?:[\w-]+\s+){0,2}?(?:users?|requests|orders|customers|clients|tenants|transactions|messages|events|records|items|rows|devices|"
+    r"seconds|minutes|hours|days|weeks|services|systems|channels|currencies|languages|regions|countries|types|kinds|formats|sources|"
+    r"methods|providers|teams|stores|files|jobs|documents|products|accounts|payments)\b)"
+)
+_VAGUE = regex(
+    r"(?<![\w`.-])(?:"
+    r"(?P<degree>(?<!fail )(?<!fails )fast(?:er|est)?(?! path|-| forward)|quick(?:er|ly)?|rapid(?:ly)?|prompt(?:ly)?|timely|"
+    r"(?:highly )?scalable|scales well|performant|efficient(?:ly)?|optimal(?:ly)?|(?:high|better) performance|"
+    r"low(?:er)? latency|high(?:ly)? (?:availability|available|throughput)|robust(?:ly|ness)?|seamless(?:ly)?|"
+    r"smooth(?:ly)?|user[- ]friendly|intuitive(?:ly)?|easy|easi(?:er|ly)|flexible|reasonabl[ey]|"
+    r"(?:acceptable|adequate|sufficient|good) (?:delay|latency|level|load|performance|quality|response|speed|throughput|times?)|"
+    r"significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|minimal(?:ly)?|as (?:soon|fast|quickly) as possible)"
+    rf"|(?P<quantity>(?:some|(?<!as )(?<!how )(?<!so )(?<!too )many){_COUNTED}|various|several|numerous|a (?:few|lot of|number of))"
+    r"|(?P<list>etc\b\.?|and so on|and so forth|and the like)"
+    r"|(?P<condition>as (?:appropriate|needed|necessary|required)|if (?:necessary|needed|possible|appropriate)|"
+    r"where (?:possible|appropriate))"
+    r")(?![\w`-])",
+    re.IGNORECASE,
+)
+_SENTENCE_END = regex(r"[.!?;](?=\s)|<br\s*/?>|\n\s*\n")
+_NOT_A_GOAL = regex(r"non[- ]?goal|out of scope|not in scope", re.IGNORECASE)
+_CODE = regex(r"`[^`\n]*`")
+_LONGEST = 40  # words: longer sentences explain, they do not promise
+
+
+class VagueWord(Record):
+    """A vague word and what it leaves open: degree, quantity, list or condition."""
+
+    word: Name
+    leaves_open: str
+
+
+@once
+def vague_words(spec: Spec) -> tuple[VagueWord, ...]:
+    """The vague words in the objective, the acceptance criteria and the performance targets, in document order.
+
+    A number in the same sentence or table row settles them; rows whose measure is open anyway are left to that.
+    """
+    found: list[VagueWord] = []
+    for chapter in spec.chapters:
+        if chapter.key in _CHAPTERS:
+            open_rows = {each.row for each in open_measures(spec)}
+            for section in _goals(chapter.section):
+                for span in _statements(section):
+                    if span not in open_rows:
+                        found += _vague(spec.source.text, span)
+    return tuple(found)
+
+
+def _goals(section: Section) -> Iterator[Section]:
+    """The section and those below it, without what it says is no goal."""
+    if not _NOT_A_GOAL.search(section.title) or "goals and" in section.title.casefold():
+        yield section
+        for child in section.children:
+            yield from _goals(child)
+
+
+def _statements(section: Section) -> Iterator[Span]:
+    """The places of all paragraphs, list items and table rows."""
+    for block in walk(section.blocks):
+        if isinstance(block, Leaf):
+            yield block.content
+        elif isinstance(block, Table):
+            for row in block.rows:
+                yield row.span
+
+
+def _vague(text: str, span: Span) -> Iterator[VagueWord]:
+    words = text[span.start : span.end]
+    if not _VAGUE.search(words) or holds_placeholder(words):
+        return
+    words = _CODE.sub(lambda code: "`" * len(code[0]), words)
+    row = words.startswith("|")
+    for match in _VAGUE.finditer(words):
+        sentence = words if row else _sentence(words, match)
+        if match["quantity"] and (len(words.split()) > _LONGEST or sentence.rstrip().endswith(":")):
+            continue  # a tale of several sentences, or a list that names them all
+        if len(sentence.split()) <= _LONGEST and (match["list"] or not gives_number(sentence)):
+            place = Span(span.start + match.start(), span.start + match.end())
+            yield VagueWord(Name(" ".join(match[0].split()), place), match.lastgroup or "degree")
+
+
+def _sentence(words: str, match: re.Match[str]) -> str:
+    start = 0
+    for end in _SENTENCE_END.finditer(words):
+        if end.end() <= match.start():
+            start = end.end()
+        elif end.start() >= match.end():
+            return words[start : end.start()]
+    return words[start:]
