@@ -50,13 +50,17 @@ def set_up() -> None:
 
 def try_it() -> None:
     """The main job: a scaffold with its placeholders, and finished specs without a finding."""
-    scaffold = HOME / "payment-service.md"
-    run("specwriter", "new", "Payment Service Spec", "--type", "ddd", "--author", "Your Name", "--force", "-o", scaffold)
+    scaffold = (HOME / "payment-service.md").relative_to(ROOT)
+    run(
+        "specwriter", "new", "Payment Service Spec", "--type", "ddd", "--author", "Your Name", "--force", "-o", scaffold
+    )
     print("\nA new scaffold has placeholders and nothing else to report (two of them, and the count):\n", flush=True)
-    found = subprocess.run([BIN / "specwriter", "check", scaffold], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [BIN / "specwriter", "check", scaffold], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     print("\n\n".join(found.stdout.split("\n\n")[:2]), "\n\n" + found.stderr, flush=True)
     print("The nine finished examples have nothing to report:\n", flush=True)
-    run("specwriter", "check", *sorted(EXAMPLES.glob("*/example.md")))
+    run("specwriter", "check", *sorted(path.relative_to(ROOT) for path in EXAMPLES.glob("*/example.md")))
 
 
 def check_all() -> None:
@@ -65,7 +69,19 @@ def check_all() -> None:
     run("ruff", "format", "--check", ".")
     run("mypy")
     run("lint-imports")
-    run("specwriter", "check", "--fail-on", "warning", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SKILL.md", "docs", "references")
+    run(
+        "specwriter",
+        "check",
+        "--fail-on",
+        "warning",
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SKILL.md",
+        "docs",
+        "references",
+    )
     run("pytest", "-n", "2")
 
 

@@ -203,6 +203,12 @@ def test_the_loop_ends_with_files_that_hold_what_was_asked_for(specwriter: Comma
     assert spec.architecture.text == "ddd"
 
 
+@pytest.mark.parametrize("name", GUIDE)
+def test_every_rule_that_is_named_exists(name: str) -> None:
+    known = {page.rule.code for page in catalogue()}
+    assert set(re.findall(r"\b[A-Z]{3}\d{3}\b", GUIDE[name])) <= known
+
+
 # What it says of the styles
 
 

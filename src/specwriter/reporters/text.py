@@ -43,7 +43,7 @@ class _Mark(Record):
 def _finding(source: Source, item: Diagnostic, colour: bool) -> str:
     line, column = source.position(item.span.start)
     tint, bold, dim, reset = (_COLOURS[item.severity], _BOLD, _DIM, _RESET) if colour else ("", "", "", "")
-    short = item.help if item.help and len(item.help) <= 60 and "\n" not in item.help else ""
+    short = item.help if _fits_beside(source, item) else ""
     marks = _marks(source, item, short)
     gutter = len(str(max(mark.line for mark in marks)))
     lines = [
@@ -64,6 +64,12 @@ def _finding(source: Source, item: Diagnostic, colour: bool) -> str:
         f"{' ' * gutter} {dim}={reset} elsewhere: {label.path}: {label.message}" for label in item.labels if label.path
     ]
     return "\n".join(lines) + "\n\n"
+
+
+def _fits_beside(source: Source, item: Diagnostic) -> bool:
+    """Whether the help is short enough to stand behind the mark on the same line."""
+    mark = _mark(source, item.span, "", True)
+    return "\n" not in item.help and min(mark.at, WIDTH // 3) + mark.width + len(item.help) <= WIDTH
 
 
 def _help(text: str, gutter: int, dim: str, reset: str) -> list[str]:

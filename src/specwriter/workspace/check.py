@@ -12,7 +12,7 @@ from specwriter.source.record import Record
 from specwriter.workspace.cache import Cache, Result, digest_of
 from specwriter.workspace.config import BadConfiguration, Configuration, read_configuration
 from specwriter.workspace.files import Loaded, MissingPath, load_found
-from specwriter.workspace.rules import catalogue
+from specwriter.workspace.rules import catalogue, words
 from specwriter.workspace.stamp import configuration_stamp, file_stamp
 
 TYPE_CHECKING = False
@@ -45,14 +45,17 @@ class Checker:
     def __init__(self, asked: Selection) -> None:
         self.asked = asked
         self._configurations: dict[Stamp, Configuration] = {}
+        self._folders: dict[str, Configuration] = {}
         self._rules: dict[Selection, tuple[Rule, ...]] = {}
 
     def configuration(self, path: str) -> Configuration:
         """The configuration above a path; raises BadConfiguration where it is wrong."""
-        stamp = configuration_stamp(os.path.dirname(os.path.abspath(path)))
-        found = self._configurations.get(stamp)
+        folder = os.path.dirname(path)
+        found = self._folders.get(folder)
         if found is None:
-            found = self._configurations[stamp] = read_configuration(stamp)
+            stamp = configuration_stamp(os.path.abspath(folder))
+            found = self._configurations.get(stamp) or read_configuration(stamp)
+            self._folders[folder] = self._configurations[stamp] = found
             self.rules(found.selection, found.path)
         return found
 
@@ -85,7 +88,7 @@ class Checker:
             whole = NotChecked(path, loaded.fault.span, loaded.fault.message)
             return Checked(loaded, (loaded.fault,) if runs else (), (whole,))
         spec = read(loaded.source, is_spec=_is_spec(path, configuration.specs), dialect=configuration.dialect)
-        outcome = run(spec, rules, frozenset(word for page in catalogue() for word in (page.rule.code, page.rule.name)))
+        outcome = run(spec, rules, words())
         left = tuple(NotChecked(path, span, reason) for span, reason in spec.not_checked)
         return Checked(loaded, outcome.diagnostics, left, outcome.failures)
 

@@ -18,6 +18,12 @@ def catalogue() -> tuple[RulePage, ...]:
     return tuple(sorted((*collect(("specwriter.rules", *rule_packages())), *own), key=lambda page: page.rule.code))
 
 
+@lru_cache(maxsize=1)
+def words() -> frozenset[str]:
+    """The codes and names of all rules."""
+    return frozenset(word for page in catalogue() for word in (page.rule.code, page.rule.name))
+
+
 def find(word: str) -> RulePage | None:
     """The rule of that code or name, compared without regard to case; None where there is none."""
     wanted = word.casefold()
