@@ -32,7 +32,7 @@ def bind(found: Found, before: list[Problem]) -> list[Problem]:
         for edge in table.deps:
             links.edges((edge,))
     for partial in found.partials:
-        _duplicates(problems, ((column.name.text, column.name) for column in partial.columns), "column `{}`")
+        _repeated(problems, [column.name for column in partial.columns], "column `{}`")
         _body(partial, resolver)
     for table in found.tables:
         for column in table.columns:
@@ -68,6 +68,12 @@ def _twice(problems: list[Problem], again: Span, first: Span, what: str) -> None
     problems.append(Problem(again, f"{what} is declared twice", "rename or remove one", "duplicate", related))
 
 
+def _repeated(problems: list[Problem], names: list[Name], message: str) -> None:
+    """Reports every name whose text came before."""
+    if len({name.text for name in names}) < len(names):
+        _duplicates(problems, ((name.text, name) for name in names), message)
+
+
 def _declarations(found: Found, problems: list[Problem]) -> None:
     names: list[tuple[object, Name]] = []
     for table in found.tables:
@@ -76,20 +82,20 @@ def _declarations(found: Found, problems: list[Problem]) -> None:
             names.append(((table.alias.text,), table.alias))
     _duplicates(problems, names, "table `{}`")
     _duplicates(problems, ((key(enum.name), enum.name.name) for enum in found.enums), "enum `{}`")
-    _duplicates(problems, ((partial.name.text, partial.name.name) for partial in found.partials), "partial `{}`")
-    _duplicates(problems, ((group.name.text, group.name) for group in found.groups), "table group `{}`")
+    _repeated(problems, [partial.name.name for partial in found.partials], "partial `{}`")
+    _repeated(problems, [group.name for group in found.groups], "table group `{}`")
     _duplicates(problems, ((key(note.name), note.name.name) for note in found.notes), "note `{}`")
-    _duplicates(problems, ((view.name.text, view.name) for view in found.views), "diagram view `{}`")
+    _repeated(problems, [view.name for view in found.views], "diagram view `{}`")
     for enum in found.enums:
-        _duplicates(problems, ((item.name.text, item.name) for item in enum.values), "enum value `{}`")
+        _repeated(problems, [value.name for value in enum.values], "enum value `{}`")
     for project in found.projects[1:]:
         _twice(problems, project.span, found.projects[0].span, "project")
 
 
 def _table(table: Table, resolver: Resolver) -> None:
     problems, scope = resolver.problems, resolver.scope
-    _duplicates(problems, ((column.name.text, column.name) for column in table.columns), "column `{}`")
-    _duplicates(problems, ((item.name.text, item.name) for item in table.injections), "injection of `{}`")
+    _repeated(problems, [column.name for column in table.columns], "column `{}`")
+    _repeated(problems, [injection.name for injection in table.injections], "injection of `{}`")
     for injection in table.injections:
         if injection.name.text not in scope.partials and not scope.open:
             resolver.unknown(injection.name, "partial", scope.partials, "unknown-partial")

@@ -7,7 +7,7 @@ from specwriter.languages.dbml.settings import NONE, Chosen, choose
 from specwriter.languages.dbml.syntax import Node, Settings
 from specwriter.languages.dbml.tree import Check, Column, Edge, Endpoint, Index, QualifiedName, Relation, Value
 from specwriter.languages.dbml.values import Reading, column_type, endpoint, qualified, text_of, value
-from specwriter.source.span import Name
+from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def column(reading: Reading, field: Field, partial: bool) -> Column | None:
     elif len(typed[1].parts) > 2:
         message = f"type `{typed[1].text}` lies in a schema within a schema"
         reading.mistake(parts[1], message, "write `schema.type`", "nested-schema")
-    chosen = _column_settings(reading, parts[2:], takes.PARTIAL_COLUMN if partial else takes.COLUMN)
+    chosen = NONE
+    if len(parts) > 2:
+        chosen = _column_settings(reading, parts[2:], takes.PARTIAL_COLUMN if partial else takes.COLUMN)
     if name is None:
         return None
     if typed is None:
@@ -49,35 +51,44 @@ def _untyped(name: Name) -> QualifiedName:
 def _column(
     reading: Reading, field: Field, name: Name, typed: tuple[Name, QualifiedName, str | None], chosen: Chosen
 ) -> Column:
-    span = reading.span(field)
+    type_, type_name, arguments = typed
+    span = Span(reading.offset + field.parts[0].start, reading.offset + field.parts[-1].end)
     if chosen is NONE:
-        return Column(name, typed[0], typed[1], span, typed[2])
-    here = Endpoint(None, (name,), name.span)
-    checks = [(_value(reading, entry), reading.span(entry)) for entry in chosen.all("check")]
+        return Column(name, type_, type_name, span, arguments)
+    keys = chosen.builtin
     return Column(
         name,
-        *typed[:2],
+        type_,
+        type_name,
         span,
-        typed[2],
-        primary=chosen.has("pk") or chosen.has("primary key"),
-        unique=chosen.has("unique"),
-        increment=chosen.has("increment"),
-        nullable=False if chosen.has("not null") else True if chosen.has("null") else None,
-        default=chosen.value(reading, "default"),
-        note=chosen.value(reading, "note"),
-        checks=tuple(Check(expression, place) for expression, place in checks if expression),
-        refs=tuple(relation for entry in chosen.all("ref") if (relation := _inline(reading, entry, here))),
-        deps=dependencies(reading, chosen, here),
-        metadata=tuple(chosen.custom),
+        arguments,
+        "pk" in keys or "primary key" in keys,
+        "unique" in keys,
+        "increment" in keys,
+        False if "not null" in keys else True if "null" in keys else None,
+        chosen.value(reading, "default") if "default" in keys else None,
+        chosen.value(reading, "note") if "note" in keys else None,
+        _checks(reading, chosen) if "check" in keys else (),
+        _references(reading, name, chosen) if "ref" in keys else (),
+        dependencies(reading, chosen, Endpoint(None, (name,), name.span)) if "dep" in keys else (),
+        tuple(chosen.custom),
     )
+
+
+def _checks(reading: Reading, chosen: Chosen) -> tuple[Check, ...]:
+    found = [(_value(reading, entry), reading.span(entry)) for entry in chosen.all("check")]
+    return tuple(Check(expression, place) for expression, place in found if expression)
+
+
+def _references(reading: Reading, name: Name, chosen: Chosen) -> tuple[Relation, ...]:
+    here = Endpoint(None, (name,), name.span)
+    return tuple(relation for entry in chosen.all("ref") if (relation := _inline(reading, entry, here)))
 
 
 def _column_settings(reading: Reading, rest: list[Expression], allowed: takes.Takes) -> Chosen:
     """The settings after a type: a list, and before it the bare words `pk` and `unique` of older documents."""
-    if not rest:
-        return NONE
     listed = rest.pop() if isinstance(rest[-1], Settings) else None
-    stray = [part for part in rest if part.kind != "name"]
+    stray = [part for part in rest if part.kind != "name"] if rest else None
     if stray:
         reading.mistake(stray[0], "only a setting list follows a type", "write settings in brackets")
         return NONE
@@ -92,7 +103,8 @@ def _column_settings(reading: Reading, rest: list[Expression], allowed: takes.Ta
             reading.mistake(word, f"`{text_of(word)}` is set twice", "keep one of them", "duplicate")
         else:
             chosen.builtin[key] = []
-    _contradictions(reading, chosen)
+    if len(chosen.builtin) > 1:
+        _contradictions(reading, chosen)
     return chosen
 
 

@@ -47,7 +47,7 @@ class Cursor:
         self.at = 0
         self.depth = 0
         self.enclosed = 0  # open parentheses and brackets: inside them a line break means nothing
-        self.unclosed = sum((token.kind == "{") - (token.kind == "}") for token in tokens)
+        self.unclosed = _unclosed(tokens)
         self._brackets: list[int] | None = None
 
     def report(self, start: int, end: int, message: str, help_: str = "", opening: Token | None = None) -> None:
@@ -124,15 +124,21 @@ class Cursor:
         )
 
     def starts_block(self) -> bool:
-        """Whether `Table name … {` starts here inside a body because that body was not closed."""
+        """Whether `Table name … {` starts here inside a body; it does where that body was not closed."""
         tokens, at = self.tokens, self.at
-        if self.unclosed <= 0 or tokens[at].text.lower() not in BLOCKS or not tokens[at - 1].broken:
+        if tokens[at].text.lower() not in BLOCKS or not tokens[at - 1].broken:
             return False
         if tokens[at + 1].kind not in ("name", "quoted"):
             return False
         while not tokens[at].broken and tokens[at].kind not in ("{", "end"):
             at += 1
         return tokens[at].kind == "{"
+
+
+def _unclosed(tokens: list[Token]) -> int:
+    """How many more braces open than close."""
+    kinds = [token.kind for token in tokens]
+    return kinds.count("{") - kinds.count("}")
 
 
 def _next_brackets(tokens: list[Token]) -> list[int]:

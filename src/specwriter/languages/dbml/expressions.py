@@ -26,6 +26,7 @@ _CALL_POWER = 14
 _PREFIX_POWER = 15
 _PREFIX = RELATIONS | DEPENDENCIES | {"+", "!", "~"}
 _LEAVES = frozenset(("name", "quoted", "string", "number", "color", "code", "*"))
+_NO_OPERATORS = _LEAVES | {"{", "}", ")", "]", ":", "end"}  # behind a leaf they leave it an expression of its own
 _LINE_ENDS = frozenset(("}", "]", ")", ",", ":", "end"))
 _ROW_ENDS = frozenset(("}", "{", "]", "[", ")", "(", ":", "end"))
 _SETTING_ENDS = frozenset((":", ",", "]"))
@@ -34,12 +35,20 @@ _SETTING_ENDS = frozenset((":", ",", "]"))
 def line(cursor: Cursor) -> Field | Element:
     """One line of a body: a field, or an element with a body in braces."""
     tokens = cursor.tokens
-    parts = [_row(cursor)]
-    while not tokens[cursor.at - 1].broken and tokens[cursor.at].kind not in _LINE_ENDS:
+    parts: list[Expression] = []
+    while True:
+        token = tokens[cursor.at]
+        following = tokens[cursor.at + 1].kind if token.kind in _LEAVES else ""
+        if following in _NO_OPERATORS or (following == "[" and token.spaced):
+            parts.append(token)
+            cursor.at += 1
+        else:
+            parts.append(_row(cursor))
         before = tokens[cursor.at - 1]
+        if before.broken or tokens[cursor.at].kind in _LINE_ENDS:
+            break
         if not before.spaced:
             cursor.report(before.start, tokens[cursor.at].end, f"no blank after `{before.text}`", "put a blank between")
-        parts.append(_row(cursor))
     if parts[-1].kind == "block":
         return _element(parts) or Field(parts)
     return Field(parts)
@@ -93,7 +102,13 @@ def _nothing(cursor: Cursor) -> Node:
 def expression(cursor: Cursor, power: int = 0) -> Expression:
     """An expression whose operators bind tighter than `power`."""
     tokens = cursor.tokens
-    left = _prefixed(cursor) if tokens[cursor.at].kind == "op" else _operand(cursor)
+    token = tokens[cursor.at]
+    left: Expression
+    if token.kind in _LEAVES:
+        left = token
+        cursor.at += 1
+    else:
+        left = _prefixed(cursor) if token.kind == "op" else _operand(cursor)
     while True:
         token = tokens[cursor.at]
         if token.kind == "op":
@@ -241,10 +256,14 @@ def block(cursor: Cursor) -> Block:
     tokens = cursor.tokens
     body = Block(opening.start, opening.end, [], [])
     try:
-        while tokens[cursor.at].kind not in ("}", "end") and not cursor.starts_block():
+        while tokens[cursor.at].kind not in ("}", "end") and not (cursor.unclosed > 0 and cursor.starts_block()):
             start = cursor.at
             try:
-                _entry(cursor, body)
+                entry = line(cursor) if tokens[start + 1].kind != ":" else _named(cursor)
+                if isinstance(entry, Field):
+                    body.fields.append(entry)
+                else:
+                    body.elements.append(entry)
             except TooDeep:
                 raise
             except Unreadable:
@@ -261,19 +280,15 @@ def block(cursor: Cursor) -> Block:
         cursor.leave(False)
 
 
-def _entry(cursor: Cursor, body: Block) -> None:
+def _named(cursor: Cursor) -> Field | Element:
+    """A line with a colon behind its first token: an element without braces if that is a name."""
     token = cursor.tokens[cursor.at]
-    if token.kind == "name" and cursor.tokens[cursor.at + 1].kind == ":":
-        cursor.at += 2
-        element = Element(token)
-        simple_body(cursor, element)
-        body.elements.append(element)
-        return
-    entry = line(cursor)
-    if isinstance(entry, Field):
-        body.fields.append(entry)
-    else:
-        body.elements.append(entry)
+    if token.kind != "name":
+        return line(cursor)
+    cursor.at += 2
+    element = Element(token)
+    simple_body(cursor, element)
+    return element
 
 
 def simple_body(cursor: Cursor, element: Element) -> None:

@@ -3,44 +3,48 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from specwriter.source.pattern import regex
 from specwriter.source.problem import Problem
 from specwriter.source.span import Span
 
-# The kind of a token is the name of its group; a punctuation mark is its own kind. White space after a token is part
-# of the match, which halves the number of matches. Loops over strings are possessive: no input makes them backtrack.
-_TOKEN = r"""(?:
-  (?P<name>[A-Za-z_][A-Za-z0-9_]*)
-| (?P<line>\n[ \t\r\n]*)
-| (?P<mark>[][(){},;:*])
-| (?P<string>'''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+'''|'(?!'')[^'\\\n]*+(?:\\(?:\r\n|.)[^'\\\n]*+)*+')
-| (?P<op>[<>]=|<-|->|[=!]=|\??(?:<>|[<>-])\??|/(?![*/])|[+%=!.&|~?])
-| (?P<number>[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9_])|(?![A-Za-z0-9_.])))
-| (?P<word>[0-9][A-Za-z0-9_]*(?!\.))
-| (?P<quoted>"[^"\\\n]*+(?:\\(?:\r\n|.)[^"\\\n]*+)*+")
-| (?P<code>`[^`]*`)
-| (?P<comment>//[^\n]*|/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/)
-| (?P<color>\#[A-Za-z0-9_]*)
-| (?P<space>[ \t\r]+)
-| (?P<bad_number>[0-9][A-Za-z0-9_.]*)
-| (?P<open_string>'''|'[^\n]*)
-| (?P<open_quoted>"[^\n]*)
-| (?P<open_code>`)
-| (?P<open_comment>/\*)
-| (?P<unknown>.)
-)[ \t\r]*"""
-_ESCAPE = re.compile(r"\\(u[A-Za-z0-9_]{4}|\r\n|.)", re.DOTALL)
+# Groups: what was written, the part of it that is a name beginning with a digit, the part that is no sound token, and the
+# white space behind it. All other kinds show in the first character, so that most tokens need one look-up and no further
+# group. Loops over strings are possessive, and what is never closed runs to the end: no input makes the pattern backtrack.
+_TOKEN = regex(
+    r"""(
+  [A-Za-z_][A-Za-z0-9_]*
+| [][(){},;:*]
+| '''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+'''|'(?!'')[^'\\\n]*+(?:\\(?:\r\n|.)[^'\\\n]*+)*+'
+| [<>]=|<-|->|[=!]=|\??(?:<>|[<>-])\??|/(?![/*])|[+%=!.&|~?]
+| [0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9_])|(?![A-Za-z0-9_.]))
+| "[^"\\\n]*+(?:\\(?:\r\n|.)[^"\\\n]*+)*+"
+| `[^`]*`
+| //[^\n]*|/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/
+| \#[A-Za-z0-9_]*
+| [ \t\r\n]+
+| ([0-9][A-Za-z0-9_]*(?!\.))
+| ([0-9][A-Za-z0-9_.]*|'''.*|'[^\n]*|"[^\n]*|`.*|/\*.*|.)
+)([ \t\r]*(?:\n[ \t\r\n]*)?)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = regex(r"\\(u[A-Za-z0-9_]{4}|\r\n|.)", re.DOTALL)
+_BEYOND_ASCII = regex(r"[^\x00-\x7f]")
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "0": "\0", "b": "\b", "v": "\v", "f": "\f", " ": "\\ "} | dict.fromkeys(
     ("\n", "\r", "\r\n"), ""
 )
-_UNCLOSED = {
-    "open_string": ("string", "string is not closed", "close it with the same quotes"),
-    "open_quoted": ("quoted", "quoted name is not closed", 'close it with `"`'),
-    "open_code": ("code", "expression is not closed", "close it with a backtick"),
-    "open_comment": ("comment", "comment is not closed", "close it with `*/`"),
+# Kinds by the first character: those of most tokens, then those that are looked at more closely.
+_PLAIN = dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz", "name") | {
+    mark: mark for mark in "[](){},;:*"
 }
-_TO_THE_END = ("open_code", "open_comment")
+_SPECIAL = dict.fromkeys("0123456789", "number") | {"'": "string", '"': "quoted", "`": "code", "#": "color"}
+_UNCLOSED = {
+    "'": ("string", "string is not closed", "close it with the same quotes"),
+    '"': ("quoted", "quoted name is not closed", 'close it with `"`'),
+    "`": ("code", "expression is not closed", "close it with a backtick"),
+    "/": ("comment", "comment is not closed", "close it with `*/`"),
+}
 
 
 class Token:
@@ -52,76 +56,75 @@ class Token:
 
     __slots__ = ("broken", "end", "kind", "spaced", "start", "text")
 
-    def __init__(self, kind: str, start: int, end: int, text: str, spaced: bool) -> None:
+    def __init__(self, kind: str, start: int, end: int, text: str) -> None:
         self.kind = kind
         self.start = start
         self.end = end
         self.text = text
-        self.spaced = spaced
+        self.spaced = False
         self.broken = False
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """The pattern of all tokens, compiled when the first DBML text is read: most documents hold none."""
-    return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
 
 
 def tokenize(text: str, problems: list[Problem], offset: int) -> list[Token]:
     """The tokens of a DBML text with an `end` token last; what is no token is added to `problems` and left out."""
     source = text if text.isascii() else _ascii_shadow(text)
     tokens: list[Token] = []
-    append = tokens.append
-    last = Token("start", 0, 0, "", False)
-    for match in _pattern().finditer(source):
-        kind = match.lastgroup or ""
-        start, end = match.span(kind)
-        if kind == "name":
-            last = Token(kind, start, end, text[start:end], match.end() > end)
-        elif kind == "line":
-            last.broken = True
-            continue
-        elif kind == "mark":
-            mark = text[start]
-            last = Token(mark, start, end, mark, match.end() > end)
-        elif kind in ("comment", "space"):
-            last.spaced |= not last.broken and (kind == "space" or match.end() > end)
-            continue
+    append, plain = tokens.append, _PLAIN.get
+    last = Token("start", 0, 0, "")
+    start = 0
+    for written, word, flawed, blanks in _TOKEN.findall(source):
+        end = start + len(written)
+        kind = plain(written[0])
+        token: Token | None
+        if kind is not None:
+            token = Token(kind, start, end, written if source is text else text[start:end])
+        elif flawed:
+            token = _flawed(text, start, end, problems, offset)
         else:
-            end, token = _special(kind, text, start, end, match.end(), problems, offset)
-            if token is not None:
-                append(last := token)
-            if end > match.end():
-                break
-            continue
-        append(last)
-    append(Token("end", len(text), len(text), "", False))
+            token = _special("name" if word else _kind(written), text, start, end, problems, offset)
+        start = end + len(blanks)
+        if token is not None:
+            append(token)
+            last = token
+            if blanks:
+                token.spaced = blanks[0] != "\n"
+                token.broken = "\n" in blanks
+        elif blanks:
+            last.spaced |= written[0] == "/" and blanks[0] != "\n" and not last.broken
+            last.broken |= "\n" in blanks
+    append(Token("end", len(text), len(text), ""))
     return tokens
 
 
-def _special(
-    kind: str, text: str, start: int, end: int, after: int, problems: list[Problem], offset: int
-) -> tuple[int, Token | None]:
-    """Where a less common token ends (an unclosed one at the end of the text), and the token, if it is one."""
-    if kind == "word":
-        kind = "name"
-    elif kind in _UNCLOSED:
-        if kind in _TO_THE_END or text.startswith("'''", start):
-            end = len(text)
-        mark = 3 if text.startswith("'''", start) else 2 if kind == "open_comment" else 1
-        kind, message, help_ = _UNCLOSED[kind]
-        problems.append(Problem(Span(offset + start, offset + start + mark), message, help_))
-        return end, None if kind == "comment" else Token(kind, start, end, text[start + mark : end], False)
-    elif kind in ("unknown", "bad_number"):
-        message = "not a number" if kind == "bad_number" else "not a DBML sign"
-        problems.append(Problem(Span(offset + start, offset + end), f"`{text[start:end]}` is {message}"))
-        if kind == "unknown":
-            return end, None
-        kind = "number"
+def _kind(written: str) -> str:
+    """The kind of a sound token that is neither name nor punctuation; empty for blanks and comments."""
+    if written.isspace() or written.startswith(("//", "/*")):
+        return ""
+    return _SPECIAL.get(written[0], "op")
+
+
+def _special(kind: str, text: str, start: int, end: int, problems: list[Problem], offset: int) -> Token | None:
+    """A less common token; None where it says nothing."""
+    if not kind:
+        return None
     raw = text[start:end]
     if "\\u" in raw and kind in ("string", "quoted"):
         _check_escapes(raw, offset + start, problems)
-    return end, Token(kind, start, end, _value(kind, raw), after > end)
+    return Token(kind, start, end, _value(kind, raw))
+
+
+def _flawed(text: str, start: int, end: int, problems: list[Problem], offset: int) -> Token | None:
+    """The token that was meant by what is none, if that can be told; what is wrong is added to `problems`."""
+    first = text[start]
+    if first in _UNCLOSED:
+        kind, message, help_ = _UNCLOSED[first]
+        mark = 3 if text.startswith("'''", start) else 2 if kind == "comment" else 1
+        problems.append(Problem(Span(offset + start, offset + start + mark), message, help_))
+        return None if kind == "comment" else Token(kind, start, end, text[start + mark : end])
+    number = first in _SPECIAL
+    message = "not a number" if number else "not a DBML sign"
+    problems.append(Problem(Span(offset + start, offset + end), f"`{text[start:end]}` is {message}"))
+    return Token("number", start, end, text[start:end]) if number else None
 
 
 def _check_escapes(raw: str, start: int, problems: list[Problem]) -> None:
@@ -161,4 +164,4 @@ def _ascii_stand_in(char: str) -> str:
 
 def _ascii_shadow(text: str) -> str:
     """The text with a letter `x` for every letter and accent beyond ASCII, so that names are found by ASCII patterns."""
-    return re.sub(r"[^\x00-\x7f]", lambda match: _ascii_stand_in(match[0]), text)
+    return _BEYOND_ASCII.sub(lambda match: _ascii_stand_in(match[0]), text)

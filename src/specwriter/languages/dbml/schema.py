@@ -90,8 +90,8 @@ def _column(column: Column) -> relational.Column:
         column.unique,
         column.increment,
         _default(default) if default else None,
-        _text(column.note),
-        tuple(relational.Check(check.expression.text, check.span, check.name) for check in column.checks),
+        _text(column.note) if column.note else "",
+        tuple(relational.Check(one.expression.text, one.span, one.name) for one in column.checks) if column.checks else (),
     )
 
 

@@ -21,8 +21,10 @@ PUBLIC = "public"  # the schema of a name without a schema
 
 def key(name: QualifiedName) -> tuple[str, ...]:
     """The identity of a table or enum: its names without the default schema."""
+    if len(name.parts) == 1:
+        return (name.parts[0].text,)
     parts = tuple(part.text for part in name.parts)
-    return parts[1:] if len(parts) > 1 and parts[0] == PUBLIC else parts
+    return parts[1:] if parts[0] == PUBLIC else parts
 
 
 class Scope:

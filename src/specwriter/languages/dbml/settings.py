@@ -169,21 +169,22 @@ def choose(reading: Reading, settings: Settings | None, takes: Takes, owner: str
     twice: list[Setting] = []
     for entry in settings.entries:
         key = entry.key
-        if not key:
-            reading.mistake(entry.name, f"`{entry.name.text}` is not the name of a setting", "write a name")
-        elif key in seen and key not in _REPEATABLE:
+        rule = takes.get(key)
+        if key in seen and key not in _REPEATABLE:
             first = seen[key]
             if first not in twice:
                 message = f"`{first.name.text}` is set twice"
                 reading.mistake(first, message, "keep one of them", "duplicate", entry)
             twice.append(first)
-        elif key in takes:
+        elif rule is not None:
             seen[key] = entry
-            test, message, help_ = takes[key]
+            test, message, help_ = rule
             if test(entry.value):
                 chosen.builtin.setdefault(key, []).append(entry)
             else:
                 reading.mistake(entry.value or entry.name, message.format(entry.name.text), help_, "setting")
+        elif not key:
+            reading.mistake(entry.name, f"`{entry.name.text}` is not the name of a setting", "write a name")
         else:
             seen[key] = entry
             _custom(reading, entry, takes, owner, chosen if custom else None)

@@ -138,7 +138,11 @@ def table(reading: Reading, element: Element) -> tuple[Table | None, list[Record
     block = braces(reading, element)
     if block is not None:
         for order, field in enumerate(block.fields):
-            _field(reading, field, order, body, partial)
+            if field.parts[0].kind == "prefix" and not partial and _injection(reading, field, order, body):
+                continue
+            made = columns.column(reading, field, partial)
+            if made is not None:
+                body.columns.append(made)
         misplaced = [inner for inner in block.elements if not _inner(reading, inner, body, name, partial)]
     if name is None:
         return None, [], misplaced
@@ -171,19 +175,18 @@ def _alias(reading: Reading, element: Element) -> Name | None:
     return reading.name(element.alias)  # type: ignore[arg-type]
 
 
-def _field(reading: Reading, field: Field, order: int, body: _Body, partial: bool) -> None:
+def _injection(reading: Reading, field: Field, order: int, body: _Body) -> bool:
+    """Reads `~partial`; False where the line is none."""
     head = field.parts[0]
-    if not partial and isinstance(head, Node) and head.kind == "prefix" and head.text == "~":
-        if head.parts[1].kind not in ("name", "quoted"):
-            reading.mistake(head, "`~` is not followed by the name of a partial", "write `~name`")
-        elif len(field.parts) > 1:
-            reading.mistake(field.parts[1], f"`~{text_of(head.parts[1])}` takes nothing after it")
-        else:
-            body.injections.append(Injection(reading.name(head.parts[1]), order))  # type: ignore[arg-type]
-        return
-    made = columns.column(reading, field, partial)
-    if made is not None:
-        body.columns.append(made)
+    if not isinstance(head, Node) or head.text != "~":
+        return False
+    if head.parts[1].kind not in ("name", "quoted"):
+        reading.mistake(head, "`~` is not followed by the name of a partial", "write `~name`")
+    elif len(field.parts) > 1:
+        reading.mistake(field.parts[1], f"`~{text_of(head.parts[1])}` takes nothing after it")
+    else:
+        body.injections.append(Injection(reading.name(head.parts[1]), order))  # type: ignore[arg-type]
+    return True
 
 
 def _inner(reading: Reading, inner: Element, body: _Body, name: QualifiedName | None, partial: bool) -> bool:

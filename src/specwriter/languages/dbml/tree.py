@@ -16,7 +16,8 @@ class QualifiedName(Record):
     @property
     def text(self) -> str:
         """The name as one text, without quotes."""
-        return ".".join(part.text for part in self.parts)
+        parts = self.parts
+        return parts[0].text if len(parts) == 1 else ".".join([part.text for part in parts])
 
     @property
     def name(self) -> Name:

@@ -84,8 +84,8 @@ def qualified(reading: Reading, expression: Expression | None) -> QualifiedName 
     if expression is None:
         return None
     if expression.kind in _VARIABLES:
-        name = reading.name(expression)  # type: ignore[arg-type]
-        return QualifiedName((name,), name.span)
+        span = Span(reading.offset + expression.start, reading.offset + expression.end)
+        return QualifiedName((Name(expression.text, span),), span)  # type: ignore[union-attr]
     if expression.kind != "infix":
         return None
     names = variables(reading, fragments(expression))
@@ -185,6 +185,9 @@ def literal(reading: Reading, expression: Expression) -> Value:
 
 def column_type(reading: Reading, expression: Expression) -> tuple[Name, QualifiedName, str | None] | None:
     """A column's type: its text, its names and its arguments; None where the expression is no type."""
+    if expression.kind in _VARIABLES:
+        name = reading.name(expression)  # type: ignore[arg-type]
+        return name, QualifiedName((name,), name.span), None
     suffixes: list[str] = []
     arguments: str | None = None
     inner = expression

@@ -35,6 +35,10 @@ class Unreadable(Exception):
         self.certain = certain
 
 
+_NAMES = frozenset(("word", "quoted"))
+_BRACKETS = {"(": "", "[": "", ")": "(", "]": "["}  # and what each closes
+
+
 def plain(token: Token) -> str:
     """What a token means: the text of an identifier or a string without its quotes."""
     if token.kind == "quoted":
@@ -54,9 +58,12 @@ def matches(tokens: Sequence[Token]) -> dict[int, int]:
     closing: dict[int, int] = {}
     opened: list[int] = []
     for index, token in enumerate(tokens):
-        if token.word in ("(", "["):
+        word = token.word
+        if word not in _BRACKETS:
+            continue
+        if word == "(" or word == "[":
             opened.append(index)
-        elif token.word in (")", "]") and opened and tokens[opened[-1]].word == ("(" if token.word == ")" else "["):
+        elif opened and tokens[opened[-1]].word == _BRACKETS[word]:
             closing[opened.pop()] = index
     closing.update(dict.fromkeys(opened, len(tokens)))
     return closing
@@ -99,26 +106,38 @@ class Walk:
 
     def at(self, *words: str) -> bool:
         """Whether these words come next, in this order."""
-        end = self.index + len(words)
-        return end <= self.stop and all(
-            token.word == word for token, word in zip(self.tokens[self.index : end], words, strict=True)
-        )
+        index = self.index
+        for word in words:
+            if index >= self.stop or self.tokens[index].word != word:
+                return False
+            index += 1
+        return True
 
     def accept(self, *words: str) -> bool:
         """Steps over these words if they come next; says whether they did."""
-        if self.at(*words):
-            self.index += len(words)
-            return True
-        return False
+        index = self.index
+        for word in words:
+            if index >= self.stop or self.tokens[index].word != word:
+                return False
+            index += 1
+        self.index = index
+        return True
+
+    def opens(self, index: int) -> bool:
+        """Whether a parenthesis opens at a token."""
+        return index in self.closing and self.tokens[index].word == "("
 
     def take(self) -> Token:
-        token = self.peek()
-        self.index = min(self.index + 1, self.stop)
-        return token
+        index = self.index
+        if index >= self.stop:
+            return self.peek()
+        self.index = index + 1
+        return self.tokens[index]
 
     def skip(self) -> None:
         """Steps over one token, or over a whole group where one opens."""
-        self.index = min(self.closing.get(self.index, self.index) + 1, self.stop)
+        index = self.closing.get(self.index, self.index) + 1
+        self.index = index if index < self.stop else self.stop
 
     def group(self) -> Cursor:
         """The inside of the group that opens here; this cursor moves behind it."""
@@ -130,12 +149,13 @@ class Walk:
     def elements(self) -> list[Cursor]:
         """The rest, cut at its commas; an empty element stands between two commas."""
         parts: list[Cursor] = []
-        begin = self.index
-        while not self.done:
-            if self.word == ",":
-                parts.append(Cursor(self.source, self.tokens, self.closing, begin, self.index))
-                begin = self.index + 1
-            self.skip()
+        index = begin = self.index
+        while index < self.stop:
+            if self.tokens[index].word == ",":
+                parts.append(Cursor(self.source, self.tokens, self.closing, begin, index))
+                begin = index + 1
+            index = self.closing.get(index, index) + 1
+        self.index = max(begin, self.stop)
         parts.append(Cursor(self.source, self.tokens, self.closing, begin, self.stop))
         return parts
 
@@ -147,17 +167,23 @@ class Cursor(Walk):
 
     def at_name(self, ahead: int = 0) -> bool:
         """Whether an identifier comes next; MySQL and SQLite take strings for identifiers too."""
-        kind = self.peek(ahead).kind
-        return kind in ("word", "quoted") or (kind == "string" and self.source.dialect in ("mysql", "sqlite"))
+        index = self.index + ahead
+        if index >= self.stop:
+            return False
+        kind = self.tokens[index].kind
+        return kind in _NAMES or (kind == "string" and self.source.dialect in ("mysql", "sqlite"))
 
     def name(self) -> Name:
         """One identifier; raises `Unreadable` where none comes next."""
         if not self.at_name():
             raise self.unexpected()
-        return self.named(self.take())
+        self.index += 1
+        return self.named(self.tokens[self.index - 1])
 
     def named(self, token: Token) -> Name:
         """A token as a name: the text without quotes, and where that text stands."""
+        if token.kind == "word":
+            return Name(token.text, Span(self.source.offset + token.start, self.source.offset + token.end))
         inner = 1 if token.kind in ("quoted", "string") else 0
         start = token.start + (token.text.find("'") if token.kind == "string" and inner else 0)
         return Name(plain(token), self.source.span(start + inner, max(token.end - inner, start + inner)))

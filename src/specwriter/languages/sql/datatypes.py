@@ -5,10 +5,10 @@ from __future__ import annotations
 from specwriter.languages.sql.cursor import Cursor
 from specwriter.source.span import Name
 
-# Words behind the first one that belong to the type (ISO 9075-2 6.1, with the additions of MySQL and Oracle).
+# Words, and groups, behind the first word that belong to the type (ISO 9075-2 6.1, with the additions of MySQL and Oracle).
 _WORDS = frozenset((
     "VARYING", "PRECISION", "UNSIGNED", "SIGNED", "ZEROFILL", "ARRAY", "YEAR", "MONTH", "DAY", "HOUR", "MINUTE",
-    "SECOND", "LARGE", "OBJECT", "RAW", "ZONE",
+    "SECOND", "LARGE", "OBJECT", "RAW", "ZONE", "(", "[",
 ))  # fmt: skip
 # Words that belong to it if one of these follows.
 _IF_FOLLOWED = {
@@ -40,14 +40,14 @@ def type_name(cursor: Cursor) -> Name:
         cursor.index += 1
     while cursor.word == "." and cursor.at_name(1):
         cursor.index += 2
-    while _continues(cursor):
+    while cursor.index < cursor.stop and _continues(cursor):
         cursor.skip()
     return Name(cursor.slice(begin, cursor.index), cursor.span(begin))
 
 
 def _continues(cursor: Cursor) -> bool:
     word = cursor.word
-    if word in ("(", "[") or word in _WORDS or cursor.peek(1).word in _IF_FOLLOWED.get(word, ()):
+    if word in _WORDS or (word in _IF_FOLLOWED and cursor.peek(1).word in _IF_FOLLOWED[word]):
         return True
     if word == "%" and cursor.peek(1).word == "TYPE":
         cursor.index += 1

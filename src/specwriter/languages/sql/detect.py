@@ -86,6 +86,10 @@ _MARKS: dict[tuple[str, str], list[tuple[str, int]]] = {
 }
 
 
+# All words that say something, alone or behind another; `/` and `GO` end statements.
+_HEARD = frozenset((*_WORDS, *(second for _, second in _PAIRS), "INDEX", "KEY", "/", "GO", ""))
+
+
 def canonical(name: str) -> str:
     """The name used here for a dialect as people write it (`Postgres`, `T-SQL`), else that name itself."""
     wanted = name.strip().casefold().replace(" ", "")
@@ -98,7 +102,12 @@ def detect(tokens: list[Token]) -> tuple[str, bool]:
     previous = ""
     seen: set[str | tuple[str, str]] = set()
     for index, token in enumerate(tokens):
-        word = "" if token.kind == "end" else token.word
+        word = token.word
+        if word not in _HEARD:
+            previous = word
+            continue
+        if token.kind == "end":
+            word = ""
         mark = word or token.text[:1]
         if mark not in seen:
             seen.add(mark)

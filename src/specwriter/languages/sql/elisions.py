@@ -9,10 +9,11 @@ import re
 from bisect import bisect_left
 
 from specwriter.languages.sql.cursor import Cursor, Unreadable
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 
 # How authors say in words that columns are left out; it counts only behind the last column.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = regex(
     r"\b(?:other|more|remaining|additional|existing|same|rest of(?: the)?)\b[^.\n]{0,40}\b(?:columns?|fields?)\b"
     r"|\bas above\b|\betc\b|\bomitted\b", re.I
 )  # fmt: skip
@@ -47,15 +48,19 @@ class _Reading:
 
     def listing(self) -> Listing:
         cursor = self.inside
-        begin = cursor.index
-        while not cursor.done:
-            if cursor.word == "," or cursor.peek().kind == "elision":
-                self._part(begin, cursor.index)
+        tokens, closing, stop = cursor.tokens, cursor.closing, cursor.stop
+        index = begin = cursor.index
+        while index < stop:
+            token = tokens[index]
+            if token.word == "," or token.kind == "elision":
+                self._part(begin, index)
+                cursor.index = index
                 self._separator()
-                begin = cursor.index
+                index = begin = cursor.index
             else:
-                cursor.skip()
-        self._part(begin, cursor.stop)
+                index = closing.get(index, index) + 1
+        cursor.index = stop
+        self._part(begin, stop)
         last = cursor.tokens[self.parts[-1].stop - 1].end if self.parts else self.start
         by_comment = self._comment(last)
         self._settle(at_end=True, forgiven=by_comment)
@@ -78,7 +83,10 @@ class _Reading:
     def _part(self, begin: int, end: int) -> None:
         if begin >= end:
             return
-        self._settle(at_end=False, forgiven=False)
+        if len(self.commas) == 1 and self.parts and not self.dots:
+            self.commas = []
+        else:
+            self._settle(at_end=False, forgiven=False)
         self.parts.append(Cursor(self.inside.source, self.inside.tokens, self.inside.closing, begin, end))
 
     def _settle(self, at_end: bool, forgiven: bool) -> None:
@@ -103,6 +111,8 @@ class _Reading:
         """Whether a comment on a line of its own says that columns are left out."""
         source = self.inside.source
         comments = source.comments
+        if not comments:
+            return False
         index = bisect_left(comments, self.start, key=lambda comment: comment.start)
         found = False
         while index < len(comments) and comments[index].start < self.end:

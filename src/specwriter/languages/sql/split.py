@@ -31,15 +31,17 @@ def split(tokens: list[Token], dialect: str, text: str) -> list[Statement]:
     statements: list[Statement] = []
     begin = index = 0
     patient = True  # a routine whose end is missing is searched for once: the rest of the text has none either
-    while index < len(tokens):
+    count = len(tokens)
+    while index < count:
         token = tokens[index]
-        if token.kind == "opaque":
+        kind = token.kind
+        if kind == "opaque":
             _close(statements, tokens[begin:index])
             _close(statements, tokens[index : index + 1])
             begin = index + 1
-        elif token.kind == "end" or (index > begin and _starts(tokens, begin, index, text)):
+        elif kind == "end" or (index > begin and token.word in _STARTERS and _starts(tokens, begin, index, text)):
             _close(statements, tokens[begin:index])
-            begin = index + (token.kind == "end")
+            begin = index + (kind == "end")
         elif index == begin and (header := _routine(tokens, index)):
             stop, patient = _routine_end(tokens, header, dialect, patient)
             _close(statements, tokens[begin:stop])
@@ -57,9 +59,9 @@ def _close(statements: list[Statement], tokens: list[Token]) -> None:
 
 def _starts(tokens: list[Token], begin: int, index: int, text: str) -> bool:
     """Whether a statement begins at this token though the one before was not ended: SQL Server, or a forgotten `;`."""
-    wanted = _STARTERS.get(tokens[index].word)
-    if wanted is None or index + 1 >= len(tokens) or tokens[index].kind != "word":
+    if index + 1 >= len(tokens) or tokens[index].kind != "word":
         return False
+    wanted = _STARTERS[tokens[index].word]
     following = tokens[index + 1].word
     if following not in _CREATABLE if wanted == "CREATABLE" else following != wanted:
         return False

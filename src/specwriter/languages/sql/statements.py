@@ -36,6 +36,7 @@ _MODIFIERS = frozenset((
 
 
 _WITH_LIST = frozenset(("STATISTICS", "AGGREGATE", "CAST", "OPERATOR", "SERVER", "PROPERTY", "MODEL"))
+_OPEN = frozenset("{}<")
 _OBJECTS = ("TABLE", "INDEX", "VIEW")
 
 
@@ -46,13 +47,17 @@ class Reading:
         self.source = source
         self.schema = schema
         self.statement = statement
-        tokens = tuple(token for token in statement.tokens if token.kind != "slashes")
+        self.kinds = {token.kind for token in statement.tokens}
+        tokens = statement.tokens
+        self.mistakes: list[Unreadable] = []
+        if "slashes" in self.kinds:
+            tokens = tuple(token for token in statement.tokens if token.kind != "slashes")
+            self.mistakes = [
+                Unreadable(source.span(token.start, token.end), "`//` opens no comment in SQL", "write `--`")
+                for token in statement.tokens
+                if token.kind == "slashes"
+            ]
         self.cursor = Cursor(source, tokens, matches(tokens), 0, len(tokens))
-        self.mistakes = [
-            Unreadable(source.span(token.start, token.end), "`//` opens no comment in SQL", "write `--`")
-            for token in statement.tokens
-            if token.kind == "slashes"
-        ]
         self.repairs: tuple[tuple[int, int, str], ...] = ()
         self.of_schema = True
 
@@ -68,25 +73,25 @@ class Reading:
         if first.word not in _DEFINITIONS and not self._meant_create():
             self._not_definition(first.kind, first.word)
             return False
-        if _templated(self.statement):
+        if _templated(self.statement, self.kinds):
             self.leave("placeholders are not read", "template")
             return False
         try:
             self._definition()
         except Unreadable as unreadable:
             self.mistakes.append(unreadable)
-        self._quotes()
-        if _left_out(self):
+        if "bad" in self.kinds:
+            self._quotes()
+        if "elision" in self.kinds and _left_out(self):
             self.leave("part of the statement is left out", "elision")
             return False
         return not ROUTINES.intersection(self.statement.words)
 
     def _quotes(self) -> None:
         """A quote that is never closed is the one mistake of its statement: it explains all others."""
-        bad = next((token for token in self.statement.tokens if token.kind == "bad"), None)
-        if bad:
-            place = self.source.span(bad.start, bad.start + 1)
-            self.mistakes = [Unreadable(place, f"`{bad.text[0]}` is never closed", "close the quote")]
+        bad = next(token for token in self.statement.tokens if token.kind == "bad")
+        place = self.source.span(bad.start, bad.start + 1)
+        self.mistakes = [Unreadable(place, f"`{bad.text[0]}` is never closed", "close the quote")]
 
     def _meant_create(self) -> bool:
         """Whether CREATE is misspelt, or missing before a table with its list; either is a mistake, and read as CREATE."""
@@ -172,9 +177,11 @@ class Reading:
             self._other("ALTER")
 
 
-def _templated(statement: Statement) -> bool:
+def _templated(statement: Statement, kinds: set[str]) -> bool:
     """Whether names are left open: `{name}`, `<name>`, `$name`; dots outside a table's list count too."""
     tokens = statement.tokens
+    if "elision" not in kinds and _OPEN.isdisjoint([token.word for token in tokens]):
+        return False
     table = "TABLE" in statement.words
     for place, token in enumerate(tokens):
         if token.word in ("{", "}") or (token.kind == "elision" and not (table and place > 2)):

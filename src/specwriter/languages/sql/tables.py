@@ -152,7 +152,7 @@ class TableReader:
 
 def _skipped(part: Cursor) -> bool:
     """EXCLUDE constraints and time periods say nothing of the model."""
-    return (
+    return part.word in ("EXCLUDE", "CONNECTION", "PERIOD") and (
         part.at("EXCLUDE", "USING") or part.at("EXCLUDE", "(") or part.at("CONNECTION", "(") or part.at("PERIOD", "FOR")
     )
 
@@ -174,8 +174,8 @@ def _unclosed(cursor: Cursor) -> Unreadable:
 
 def _check_spelling(part: Cursor) -> None:
     """`FOERIGN KEY (a)` would be a column to PostgreSQL's grammar; it is a constraint with a slip of the pen."""
-    ahead = {"KEY": ("PRIMARY", "FOREIGN")}.get(part.peek(1).word, ())
-    if any(part.peek(place).word in _KINDS for place in (2, 3)) and part.peek(1).kind in ("word", "quoted"):
+    ahead: tuple[str, ...] = ("PRIMARY", "FOREIGN") if part.peek(1).word == "KEY" else ()
+    if (part.peek(2).word in _KINDS or part.peek(3).word in _KINDS) and part.peek(1).kind in ("word", "quoted"):
         ahead = (*ahead, "CONSTRAINT")
     for meant in ahead:
         if misspelt(part.word, meant):

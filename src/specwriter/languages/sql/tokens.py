@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 
 TYPE_CHECKING = False
@@ -13,19 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Token(Record):
-    """One word of SQL and its place in the text.
+class Token:
+    """One word of SQL and its place in the text; plain slots, as a document has thousands of them.
 
     `kind` is word, quoted (an identifier), string, number, op, elision (`...`), end (of a statement), opaque (COPY
     data, a psql command), slashes (`//`, which is no comment in SQL) or bad (a quote that is never closed).
     `word` is a word in upper case, or the operator.
     """
 
-    kind: str
-    text: str
-    start: int
-    end: int
-    word: str = ""
+    __slots__ = ("end", "kind", "start", "text", "word")
+
+    def __init__(self, kind: str, text: str, start: int, end: int, word: str = "") -> None:
+        self.kind = kind
+        self.text = text
+        self.start = start
+        self.end = end
+        self.word = word
 
 
 class Comment(Record):
@@ -40,11 +44,13 @@ _WORD = r"\d*[^\W\d][\w$]*|@@?\w+"
 # SQL Server and Oracle allow `#` in names; in MySQL it opens a comment.
 _WORD_WITH_HASH = r"\d*[^\W\d][\w$\#]*|@@?\w+|\#\#?[^\W\d][\w$\#]*"
 _BACKSLASH = r"(?:[^'\\]|\\.|'')*+'"
+# Most tokens are words: they come first, but for the letters that may be the prefix of a string.
 _PATTERN = r"""\s*(?:
- (?P<line>--[^\n]*)
+ (?P<word>(?![A-Za-z]&?'){word})
+|(?P<line>--[^\n]*)
 |(?P<string>[eE]'(?:[^'\\]|\\.|'')*+'|(?:[nNbBxX]|[uU]&)?'{string})
 |(?P<quoted>"[^"]*+(?:""[^"]*+)*+"|`[^`]*`|(?<![\w\]")])\[(?=\d*[A-Za-z_])[^\[\]\n]{{1,128}}\])
-|(?P<word>{word})
+|(?P<prefix>{word})
 |(?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)
 |(?P<dollar>\$(?:[A-Za-z_]\w*)?\$)
 |(?P<block>/\*(?!M?!))
@@ -53,13 +59,14 @@ _PATTERN = r"""\s*(?:
 |(?P<unclosed>['"`])
 |(?P<special>[;\\/#])
 |(?P<op>::|<=|>=|<>|!=|\|\||->>?|:=|\S)
+|(?P<rest>\Z)
 )"""
 
 
 @cache
 def _master(backslash: bool) -> re.Pattern[str]:
     word, string = (_WORD, _BACKSLASH) if backslash else (_WORD_WITH_HASH, "[^']*+(?:''[^']*+)*+'")
-    return re.compile(_PATTERN.format(word=word, string=string), re.VERBOSE | re.DOTALL)
+    return regex(_PATTERN.format(word=word, string=string), re.VERBOSE | re.DOTALL)
 
 
 def lex(text: str, backslash: bool = False) -> tuple[list[Token], list[Comment]]:
@@ -82,25 +89,42 @@ class _Lexer:
         self.data = True
 
     def run(self) -> None:
-        text, tokens, match = self.text, self.tokens, _master(self.backslash).match
         position = 0
-        while found := match(text, position):
+        while position >= 0:
+            position = self.run_from(position)
+
+    def run_from(self, position: int) -> int:
+        """Reads on from a place up to a token that ends elsewhere than the pattern says: that place, or -1 at the end."""
+        text, append = self.text, self.tokens.append
+        for found in _master(self.backslash).finditer(text, position):
             kind = found.lastgroup or ""
-            start, position = found.start(kind), found.end()
+            start, end = found.span(kind)
             if self.delimiter and text.startswith(self.delimiter, start):
-                position = start + len(self.delimiter)
-                tokens.append(Token("end", self.delimiter, start, position))
+                end = start + len(self.delimiter)
+                append(Token("end", self.delimiter, start, end))
+                return end
+            if kind == "op":
+                word = text[start:end]
+                append(Token(kind, word, start, end, word))
                 continue
-            handler = _HANDLERS.get(kind)
-            if handler is not None:
-                position = handler(self, start, position)
-                continue
-            word = text[start:position]
-            upper = word.upper() if kind == "word" else word if kind == "op" else ""
-            if upper in _LINE_WORDS and self.first_on_line(start):
-                position = _LINE_WORDS[upper](self, start, position)
+            if kind == "word" or kind == "prefix":
+                word = text[start:end]
+                upper = word.upper()
+                if upper not in _LINE_WORDS or not self.first_on_line(start):
+                    append(Token("word", word, start, end, upper))
+                    continue
+                handler = _LINE_WORDS[upper]
+            elif kind in _HANDLERS:
+                handler = _HANDLERS[kind]
+            elif kind == "rest":
+                break
             else:
-                tokens.append(Token(kind, word, start, position, upper))
+                append(Token(kind, text[start:end], start, end))
+                continue
+            stop = handler(self, start, end)
+            if stop != end:
+                return stop
+        return -1
 
     def line_end(self, position: int) -> int:
         """Where the line of a place ends."""
@@ -132,7 +156,7 @@ def _block(lexer: _Lexer, start: int, end: int) -> int:
 
 def _nested(lexer: _Lexer, position: int) -> int:
     depth = 1
-    for found in re.compile(r"/\*|\*/").finditer(lexer.text, position):
+    for found in regex(r"/\*|\*/").finditer(lexer.text, position):
         depth += 1 if found[0] == "/*" else -1
         if depth == 0:
             return found.start()
@@ -148,7 +172,7 @@ def _dollar(lexer: _Lexer, start: int, end: int) -> int:
     """A dollar-quoted string; the places of all tags are found once, so that unclosed ones stay cheap."""
     if lexer.dollars is None:
         lexer.dollars = {}
-        for found in re.compile(r"(?=(\$(?:[A-Za-z_]\w*)?\$))").finditer(lexer.text):
+        for found in regex(r"(?=(\$(?:[A-Za-z_]\w*)?\$))").finditer(lexer.text):
             lexer.dollars.setdefault(found[1], []).append(found.start())
     tag = lexer.text[start:end]
     places = lexer.dollars.get(tag, [])

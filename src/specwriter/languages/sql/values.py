@@ -6,15 +6,16 @@ import re
 from bisect import bisect_left
 
 from specwriter.languages.sql.cursor import Cursor
+from specwriter.source.pattern import regex
 from specwriter.source.span import Name
 
-_LEAD = re.compile(
+_LEAD = regex(
     r"\s*(?:[\w ]{0,40}(?:values|one of|enum|allowed|options|either)\s*:?\s+|(?:values|one of|enum)\s*:\s*)?", re.I
 )
-_ITEM = re.compile(
+_ITEM = regex(
     r"""\s*(?:or\s+)?(?:'([^'\n]{1,60})'|"([^"\n]{1,60})"|`([^`\n]{1,60})`|([A-Za-z][\w-]{0,40}(?:\.[\w-]{1,40})*))"""
 )
-_SEPARATOR = re.compile(r"\s*(\||,|/)\s*|\s+(or)\s+")
+_SEPARATOR = regex(r"\s*(\||,|/)\s*|\s+(or)\s+")
 # Words that describe a column; a list with one of them is a remark, not a list of values.
 _REMARKS = frozenset((
     "nullable", "unique", "required", "optional", "indexed", "index", "pk", "fk", "primary", "foreign", "key",
@@ -24,7 +25,7 @@ _REMARKS = frozenset((
     "bcrypt", "argon2", "always", "never", "if", "when", "only", "see", "per", "and", "the", "for", "in", "seconds",
     "milliseconds", "minutes", "hours", "days", "ms", "bytes", "cents", "latitude", "longitude",
 ))  # fmt: skip
-_OTHER_TYPES = re.compile(
+_OTHER_TYPES = regex(
     r"(?:big|small|tiny|medium)?(?:int|serial)|num|dec|float|double|real|money|bool|bit|date|time|interval|uuid|json|bytea|"
     r"blob|binary|varbinary|raw|inet|cidr|point|geo|vector|tsvector|xml|year|unique", re.I
 )  # fmt: skip
@@ -32,7 +33,7 @@ _OTHER_TYPES = re.compile(
 
 def enum_values(cursor: Cursor, begin: int) -> tuple[Name, ...]:
     """The values of a type written `ENUM('a', 'b')` whose first token is `begin`."""
-    if cursor.tokens[begin].word not in ("ENUM", "ENUM8", "ENUM16") or cursor.tokens[begin + 1].word != "(":
+    if cursor.tokens[begin].word not in ("ENUM", "ENUM8", "ENUM16") or not cursor.opens(begin + 1):
         return ()
     stop = min(cursor.closing.get(begin + 1, begin), cursor.stop)
     return tuple(cursor.named(token) for token in cursor.tokens[begin + 2 : stop] if token.kind in ("string", "quoted"))
@@ -119,8 +120,10 @@ def _values(column: str, rest: Cursor, items: Cursor) -> tuple[str, list[Name]] 
 
 def listed_values(cursor: Cursor, kind: str) -> tuple[Name, ...]:
     """The values in a comment on the line where a column ends, empty unless the comment is a list and nothing else."""
-    end = cursor.tokens[cursor.stop - 1].end
     comments = cursor.source.comments
+    if not comments:
+        return ()
+    end = cursor.tokens[cursor.stop - 1].end
     index = bisect_left(comments, end, key=lambda comment: comment.start)
     if index == len(comments):
         return ()

@@ -1,0 +1,151 @@
+"""Knows the words and signs of a state diagram and where each stands.
+
+The rules and their order are those of Mermaid's state grammar: the first rule that fits wins. Inside braces fewer words
+are special and a line break means nothing; after `state` the rest of the line has rules of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from specwriter.languages.mermaid.cursor import END, INVALID, NEWLINE, Token
+from specwriter.languages.mermaid.state_words import (
+    CLICK,
+    CLOSE,
+    CONCURRENT,
+    DIRECTION,
+    HEADER,
+    HREF,
+    ID,
+    OPEN,
+    STRING,
+    declaration,
+    last_note_end,
+    note,
+    setting,
+    without_comment,
+)
+from specwriter.source.pattern import regex
+
+# Compiled when the first diagram is read, not when this is imported.
+_MASTER = r"""
+      (?P<newline> \n+ )
+    | (?P<skip> \s+ | \#[^\n]* | %%(?!\{)[^\n]* )
+    | (?P<click> (?i:click)(?a:\b) )
+    | (?P<href> (?i:href)(?a:\b) )
+    | (?P<string> "[^"]*" )
+    | (?P<setting> (?i: classdef | class | style | scale | state | note ) \s+
+        | (?i:hide[ ]empty[ ]description)(?a:\b) | (?i: acctitle\s*: | accdescr\s*[:{] ) \s* )
+    | (?P<header> (?i:statediagram)(?:-[vV]2)?(?=\s) )
+    | (?P<edge> \[\*\] )
+    | (?P<id> [^:\n\s{-]+ )
+    | (?P<description> : (?: [^:\n;] | :[^:\n;] )+ )
+    | (?P<sign> --> | -- | ::: | \{ )
+    | (?P<invalid> ->? | . )
+    """
+_ID = regex(r"[^:\n\s{-]+")
+_DIRECTION = regex(r"direction\s+(?:TB|BT|RL|LR)", re.IGNORECASE)
+_REST = regex(r"[^\n]*")
+_ROOT_ONLY = frozenset((CLICK, HREF, STRING, HEADER))
+_ROOT_SETTINGS = ("scale", "hide", "acc")
+
+
+def tokens(text: str) -> list[Token]:
+    """All tokens of `text`; the last is `END`."""
+    return _Lexer(text).read()
+
+
+class _Lexer:
+    """The tokens found so far, how many braces are open, and where the next `direction` stands."""
+
+    def __init__(self, text: str) -> None:
+        # The official lexer always sees a line break at the end.
+        self.text = text + "\n"
+        self.found: list[Token] = []
+        self.depth = 0
+        self.match_at = regex(_MASTER, re.VERBOSE).match
+        self.line_end = -1
+        self.notes_end = last_note_end(self.text) if "note" in self.text.lower() else -1
+        self.directions = [match.span() for match in _DIRECTION.finditer(self.text)][::-1]
+
+    def read(self) -> list[Token]:
+        """Reads all tokens."""
+        position, size = 0, len(self.text) - 1
+        while position <= size:
+            position = self._token(position)
+        if self.found and self.found[-1][2] > size:
+            kind, start, _ = self.found.pop()
+            self.found.append((kind, start, size))
+        self.found += [(NEWLINE, size, size), (END, size, size)]
+        return self.found
+
+    def _token(self, position: int) -> int:
+        match = self.match_at(self.text, position)
+        kind = match.lastgroup if match else INVALID
+        end = match.end() if match else position + 1
+        if kind == NEWLINE:
+            if not self.depth:
+                self.found.append((NEWLINE, position, end))
+            return end
+        if self.directions and self._before_direction(kind, position):
+            return self._direction(position)
+        if kind == "skip":
+            return end
+        if self.depth:
+            if self.text[position] == "}":
+                self.depth -= 1
+                return self._add(CLOSE, position, position + 1)
+            if kind in _ROOT_ONLY or (kind == "setting" and self.text[position:end].lower().startswith(_ROOT_SETTINGS)):
+                kind, end = self._plain(position)
+        if kind == "setting":
+            return self._setting(position, end)
+        if kind == "sign":
+            return self._sign(position, end)
+        if kind == ID:
+            end = without_comment(self.text, position, end)
+        return self._add(kind or INVALID, position, end)
+
+    def _add(self, kind: str, start: int, end: int) -> int:
+        self.found.append((kind, start, end))
+        return end
+
+    def _plain(self, position: int) -> tuple[str, int]:
+        """What a word that is special outside braces is inside them: a name."""
+        match = _ID.match(self.text, position)
+        return (ID, match.end()) if match else (INVALID, position + 1)
+
+    def _sign(self, start: int, end: int) -> int:
+        sign = self.text[start:end]
+        if sign == OPEN and not self.depth:
+            self.depth += 1
+            return self._add(OPEN, start, end)
+        wrong = sign == OPEN or (sign == CONCURRENT and not self.depth)
+        return self._add(INVALID if wrong else sign, start, end)
+
+    def _before_direction(self, kind: str | None, position: int) -> bool:
+        """Whether the rest of the line sets a direction; that rule comes before most others."""
+        while self.directions and self.directions[-1][0] < position:
+            self.directions.pop()
+        if not self.directions or kind in (CLICK, HREF, STRING) or self.text[position].isspace():
+            return False
+        if self.depth and (kind == "skip" or self.text[position : position + 5].lower() in ("class", "style", "state")):
+            return False
+        if position > self.line_end:
+            self.line_end = self.text.find("\n", position)
+        return self.directions[-1][0] < self.line_end
+
+    def _direction(self, position: int) -> int:
+        start, end = self.directions.pop()
+        self.found.append((DIRECTION, start, end))
+        match = _REST.match(self.text, end)
+        return match.end() if match else end
+
+    def _setting(self, start: int, end: int) -> int:
+        word = self.text[start:end].split(None, 1)[0].lower()
+        if word == "note":
+            return note(self.text, start, end, self.notes_end, self.found)
+        if word != "state":
+            return setting(self.text, word, start, end, self.found)
+        end = declaration(self.text, end, self.found)
+        self.depth += self.found[-1:] != [] and self.found[-1][0] == OPEN and self.found[-1][2] == end
+        return end
