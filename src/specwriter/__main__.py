@@ -1,8 +1,6 @@
 """`python -m specwriter` is the same as `specwriter`."""
 
-import sys
-
-from specwriter.cli.start import main
+from specwriter.cli.start import script
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

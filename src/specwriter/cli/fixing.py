@@ -12,19 +12,19 @@ from specwriter.workspace.writing import write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
     from types import ModuleType
 
+    from specwriter.cli.options import Options
     from specwriter.workspace.files import Loaded
     from specwriter.workspace.fixing import Fixed
 
 
-def fix(options: Namespace, checker: Checker, reporter: ModuleType) -> int:
+def fix(options: Options, checker: Checker, reporter: ModuleType) -> int:
     """Fixes documents in place, or shows the difference; answers the exit code for what is left.
 
     With `-` the fixed text goes to standard output and the report to standard error.
     """
-    if options.paths == ["-"]:
+    if options.paths == ("-",):
         loaded = load_stdin(options.stdin_filename)
         fixed = fix_document(checker, loaded, options.unsafe_fixes)
         if options.diff:
@@ -36,9 +36,9 @@ def fix(options: Namespace, checker: Checker, reporter: ModuleType) -> int:
     return _files(options, checker, reporter)
 
 
-def _files(options: Namespace, checker: Checker, reporter: ModuleType) -> int:
+def _files(options: Options, checker: Checker, reporter: ModuleType) -> int:
     results, failures, count, changed = [], [], 0, 0
-    for path in sorted(documents(options.paths or ["."])):
+    for path in sorted(documents(options.paths or (".",))):
         loaded = load(path, path)
         fixed = fix_document(checker, loaded, options.unsafe_fixes)
         if not fixed.settled:

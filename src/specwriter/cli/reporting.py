@@ -9,15 +9,15 @@ from specwriter.reporters.summary import Summary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
     from types import ModuleType
 
+    from specwriter.cli.options import Options
     from specwriter.workspace.cache import Result
 
 _LEVELS = {"error": 1, "warning": 2, "info": 3}
 
 
-def report(options: Namespace, reporter: ModuleType, results: list[Result], failures: list[str]) -> int:
+def report(options: Options, reporter: ModuleType, results: list[Result], failures: list[str]) -> int:
     """Writes the report and the closing line; answers the exit code."""
     counts = [sum(counts[index] for _, counts, _ in results) for index in range(4)]
     summary = Summary(len(results), *counts[:3])

@@ -28,18 +28,36 @@ UNKNOWN = Rule(code="SUP003", name="suppression-of-unknown-rule", severity=WARNI
 PAGES = (
     (
         NO_REASON,
-        "A suppression that gives no reason.\n\n## Why it matters\nThe next reader cannot tell a decision from a shortcut.\n\n"
-        "## Fix\nWrite `because` and the reason: `<!-- specwriter: allow API003 because the gateway needs it -->`.\n",
+        """A suppression that gives no reason.
+
+## Why it matters
+The next reader cannot tell a decision from a shortcut.
+
+## Fix
+Write `because` and the reason: `<!-- specwriter: allow API003 because the gateway needs it -->`.
+""",
     ),
     (
         UNUSED,
-        "A suppression that silences nothing.\n\n## Why it matters\nIt would hide the next finding, which nobody has judged.\n\n"
-        "## Fix\nSafe: the comment is removed.\n",
+        """A suppression that silences nothing.
+
+## Why it matters
+It would hide the next finding, which nobody has judged.
+
+## Fix
+Safe: the comment is removed.
+""",
     ),
     (
         UNKNOWN,
-        "A suppression that names no known rule.\n\n## Why it matters\n"
-        "The finding it was meant for is still reported, or the comment is stale.\n\n## Fix\nName the code or the name of a rule; `specwriter rules` lists them.\n",
+        """A suppression that names no known rule.
+
+## Why it matters
+The finding it was meant for is still reported, or the comment is stale.
+
+## Fix
+Name the code or the name of a rule; `specwriter rules` lists them.
+""",
     ),
 )
 

@@ -13,7 +13,7 @@ from specwriter.source.text import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from specwriter.model.spec import Spec
 
@@ -39,23 +39,47 @@ UNREADABLE = Rule(code="SRC004", name="unreadable-file", severity=ERROR, since="
 PAGES = (
     (
         NOT_UTF8,
-        "A document that is not UTF-8.\n\n## Why it matters\nGitHub, editors and agents read Markdown as UTF-8; "
-        "other bytes turn into other characters without a word.\n\n## Fix\nSave the file as UTF-8. With iconv: `iconv -f WINDOWS-1252 -t UTF-8 old.md > new.md`.\n",
+        """A document that is not UTF-8.
+
+## Why it matters
+GitHub, editors and agents read Markdown as UTF-8; other bytes turn into other characters without a word.
+
+## Fix
+Save the file as UTF-8. With iconv: `iconv -f WINDOWS-1252 -t UTF-8 old.md > new.md`.
+""",
     ),
     (
         BINARY,
-        "A file with NUL bytes, which no text has.\n\n## Why it matters\nIt is an image, an archive "
-        "or UTF-16 text under the name of a document.\n\n## Fix\nRename the file, leave it out of the check, or save it as UTF-8.\n",
+        """A file with NUL bytes, which no text has.
+
+## Why it matters
+It is an image, an archive or UTF-16 text under the name of a document.
+
+## Fix
+Rename the file, leave it out of the check, or save it as UTF-8.
+""",
     ),
     (
         TOO_LARGE,
-        "A document of more than 10 MB.\n\n## Why it matters\nNobody reviews four thousand pages; it is most likely generated.\n\n"
-        "## Fix\nSplit the document, or leave it out of the check.\n",
+        """A document of more than 10 MB.
+
+## Why it matters
+Nobody reviews four thousand pages; it is most likely generated.
+
+## Fix
+Split the document, or leave it out of the check.
+""",
     ),
     (
         UNREADABLE,
-        "A file of a folder that cannot be opened.\n\n## Why it matters\nIt may hold what the other documents are checked against, "
-        "and nobody would know.\n\n## Fix\nMend its permissions or the link, or leave it out of the check.\n",
+        """A file of a folder that cannot be opened.
+
+## Why it matters
+It may hold what the other documents are checked against, and nobody would know.
+
+## Fix
+Mend its permissions or the link, or leave it out of the check.
+""",
     ),
 )
 
@@ -127,7 +151,7 @@ def _fault(shown: str, rule: Rule, text: str, at: int, message: str) -> Loaded:
     )
 
 
-def documents(paths: list[str], exclude: tuple[str, ...] = ()) -> Iterator[str]:
+def documents(paths: Sequence[str], exclude: tuple[str, ...] = ()) -> Iterator[str]:
     """The Markdown files that some paths mean, each once, in order: a file is itself, a folder is all below it.
 
     In folders, hidden folders, what .gitignore names and what `exclude` globs name are passed over, and links to
