@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from specwriter.markdown.tree import Leaf, Table, walk
 from specwriter.model.once import once
+from specwriter.model.placeholders import holds_placeholder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specwriter.model.spec import Spec
-    from specwriter.source.span import Span
+    from specwriter.source.span import Name, Span
 
 
 @once
@@ -39,3 +40,10 @@ def header_words(spec: Spec, header: Span) -> tuple[str, ...]:
 def is_absent(spec: Spec, cell: Span, row: Span) -> bool:
     """Whether a cell is not written at all: the row ends before it, and it is empty because GFM fills rows up."""
     return cell.start >= cell.end and not spec.source.text[cell.start : row.end].strip()
+
+
+def is_left_empty(spec: Spec, cell: Name | None, row: Span) -> bool:
+    """Whether a cell is written and says nothing; a row that ends before it, or a placeholder in it, is another matter."""
+    if cell is None or cell.text or is_absent(spec, cell.span, row):
+        return False
+    return not holds_placeholder(spec.source.slice(cell.span))

@@ -31,8 +31,8 @@ _ENGINES = {
     "sql server": "mssql",
     "oracle": "oracle",
 }
-_BARE_TYPE = regex(r"[\w.\"$-]+")
-_HIDING = frozenset(("elision", "template", "pseudo"))
+_ARGUMENTS = regex(r"\s*[(\[].*", re.DOTALL)
+_HIDING = frozenset(("template", "pseudo"))
 
 
 class Database:
@@ -52,6 +52,8 @@ class Database:
         self._tables = _by_name((table.name, table) for table in self.tables)
         self._enums = _by_name((enum.name, enum) for enum in self.enums)
         self._cut, self._changed = _damage(spec, blocks)
+        self._enum_of: dict[str, Enum | None] = {}
+        self._unique: dict[int, list[UniqueSet]] = {}
 
     def table(self, name: str, near: Span) -> Table | None:
         """The table of a written name, with or without its schema; of several the last one declared up to `near`."""
@@ -87,8 +89,13 @@ class Database:
         """The named enum that is a column's type; None where the type is none."""
         if not self._enums:
             return None
-        match = _BARE_TYPE.match(column.type.text)
-        name = match[0].replace('"', "") if match else ""
+        written = column.type.text
+        if written not in self._enum_of:
+            self._enum_of[written] = self._named_enum(written)
+        return self._enum_of[written]
+
+    def _named_enum(self, written: str) -> Enum | None:
+        name = _ARGUMENTS.sub("", written).replace('"', "")
         found = self._enums.get(name.casefold()) or self._enums.get(_last(name))
         return found[0] if found else None
 
@@ -99,6 +106,17 @@ class Database:
         enum = self.enum(column)
         return enum.values if enum else ()
 
+    def unique_sets(self, table: Table) -> list[UniqueSet]:
+        """Every set of columns that identifies a row: keys, unique columns and unique indexes without expressions."""
+        found = self._unique.get(id(table))
+        if found is None:
+            found = self._unique[id(table)] = _unique_sets(table)
+        return found
+
+    def primary_key(self, table: Table) -> frozenset[str]:
+        """The columns of the primary key in lower case; empty where there is none."""
+        return next((one.columns for one in self.unique_sets(table) if one.primary), frozenset())
+
     def same(self, one: Name, other: Name) -> bool:
         """Whether two names are one: PostgreSQL and Oracle tell names in quotes apart by case."""
         if one.text == other.text:
@@ -106,7 +124,8 @@ class Database:
         return one.text.casefold() == other.text.casefold() and not (self._quoted(one) or self._quoted(other))
 
     def _quoted(self, name: Name) -> bool:
-        return self.engine in ("postgresql", "oracle") and self._text[name.span.end : name.span.end + 1] == '"'
+        around = self._text[max(name.span.start - 1, 0) : name.span.end + 1]
+        return self.engine in ("postgresql", "oracle") and '"' in around
 
     def complete(self, table: Table) -> bool:
         """Whether all columns and keys of a table are known: none is left out, unreadable, or changed where it is not read."""
@@ -162,8 +181,7 @@ def declared(spec: Spec) -> Iterator[Database]:
     return (database for database in databases(spec) if database.language in ("dbml", "sql"))
 
 
-def unique_sets(table: Table) -> list[UniqueSet]:
-    """Every set of columns that identifies a row: keys, unique columns and unique indexes without expressions."""
+def _unique_sets(table: Table) -> list[UniqueSet]:
     found = [UniqueSet(_folded(key.columns), key.span, key.kind == "primary") for key in table.keys]
     found += [
         UniqueSet(_folded(index.columns), index.span, index.primary)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from specwriter.languages.sql.values import list_of_values
 from specwriter.model.database import databases
 from specwriter.source.pattern import regex
 
@@ -15,30 +14,55 @@ if TYPE_CHECKING:
     from specwriter.model.machine import StateMachine
     from specwriter.model.spec import Spec
 
-_STATE = regex(r"(?:\w+_)?(?:status|state)\Z|\w+(?:Status|State)\Z")
+_HISTORY = regex(r"(?:from|to|old|new|previous|prev|prior|last|next)_?(?:status|state)\Z", re.IGNORECASE)
+_ENDINGS = ("status", "state", "Status", "State")
+_STATE = regex(r"(?!http)(?:(?:\w+_)?(?:status|state)\Z|\w+(?:Status|State)\Z)")
 _TEXT = regex(
     r"(?:n?varchar2?|character varying|n?char|text|string|citext)\b\s*(?:\(\s*(?P<length>\d+)[^)]*\))?\Z", re.IGNORECASE
 )
-_ADDRESS = ("city", "zip", "zipcode", "zip_code", "postal_code", "postalcode", "postcode", "country", "street", "address")
+_ADDRESS = (
+    "city",
+    "zip",
+    "zipcode",
+    "zip_code",
+    "postal_code",
+    "postalcode",
+    "postcode",
+    "country",
+    "street",
+    "address",
+)
 _ABOUT_STATES = ("status", "state", "lifecycle", "life cycle")
 _LONGEST_STATE = 64  # a longer text is an opaque token, such as the `state` of OAuth
+_LISTING = regex(r"[,|/;=\n]|\bor\b")
+_ELSEWHERE = regex(r"\b(?:see|enum|one of)\b", re.IGNORECASE)
+_COMMENT_LINE = regex(r"\n(?P<margin>[ \t]*+)--(?P<said>[^\n]*)")
 _QUOTED = regex(r"['\"`]\w[^'\"`\n]*['\"`]")
 
 
 def holds_states(table: Table, column: Column) -> bool:
-    """Whether a column is a text that holds one of several states, by its name and type."""
-    if not _STATE.match(column.name.text):
+    """Whether a column is a text that holds one of several states, by its name and type.
+
+    A history's `old_status` repeats the values of another column.
+    """
+    if (
+        not column.name.text.endswith(_ENDINGS)
+        or not _STATE.match(column.name.text)
+        or _HISTORY.match(column.name.text)
+    ):
         return False
     match = _TEXT.match(column.type.text)
     if match is None or int(match["length"] or 0) > _LONGEST_STATE:
         return False
     name = column.name.text.casefold()
-    return not name.endswith("state") or not any(other.name.text.casefold().endswith(_ADDRESS) for other in table.columns)
+    return not name.endswith("state") or not any(
+        other.name.text.casefold().endswith(_ADDRESS) for other in table.columns
+    )
 
 
 def says_values(spec: Spec, database: Database, table: Table, column: Column) -> bool:
     """Whether anything in the document says which values a column takes: itself, a note, a check, an enum, a state machine."""
-    if database.values(column) or list_of_values(column.note, 0) or len(_QUOTED.findall(column.note)) > 1:
+    if database.values(column) or _lists(column.note) or _lists(_comment(spec, column)):
         return True
     checks = [check.expression for check in (*column.checks, *table.checks)]
     if any(column.name.text in expression and _QUOTED.search(expression) for expression in checks):
@@ -54,6 +78,24 @@ def says_values(spec: Spec, database: Database, table: Table, column: Column) ->
         if said is not None and other.values(said):
             return True
     return False
+
+
+def _lists(note: str) -> bool:
+    """Whether a note lists values or says where they are: `1 = new, 2 = paid`, `'a' or 'b'`, `see OrderStatus`."""
+    return (
+        len(_LISTING.findall(note.strip())) > 1 or len(_QUOTED.findall(note)) > 1 or _ELSEWHERE.search(note) is not None
+    )
+
+
+def _comment(spec: Spec, column: Column) -> str:
+    """The comment behind a column: on its line, and on lines of their own below that stand further in."""
+    text = spec.source.text
+    end = text.find("\n", column.span.end)
+    end = end if end >= 0 else len(text)
+    said = text[column.span.end : end].partition("--")[2]
+    margin = spec.source.position(column.span.start)[1] - 1
+    following = _COMMENT_LINE.match(text, end)
+    return f"{said},{following['said']}" if following and len(following["margin"]) > margin else said
 
 
 def _is_about(machine: StateMachine, table: Table, column: Column) -> bool:

@@ -7,6 +7,7 @@ from specwriter.languages.types import misfit, read_type
 from specwriter.model.api import Example, Field, FieldTable
 from specwriter.model.field_shape import Shape, shape_of
 from specwriter.model.once import once
+from specwriter.source.near import near
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
@@ -26,12 +27,12 @@ class Pair(Record):
 
 
 class Stray(Record):
-    """A member of an example that the table does not declare; `missing` are the declared names that its object lacks."""
+    """A member of an example that the table does not declare; `meant` is the field of a near name, where the object lacks one."""
 
     key: Name
     path: str
     table: FieldTable
-    missing: tuple[Field, ...]
+    meant: Field | None = None
 
 
 class Lack(Record):
@@ -53,7 +54,7 @@ class Wrong(Record):
 
 
 class Fit(Record):
-    """What the examples of a spec do against its field tables, in document order."""
+    """What the examples of a spec do against its field tables: each place of a table once, at the first value that shows it."""
 
     strays: tuple[Stray, ...]
     lacks: tuple[Lack, ...]
@@ -99,6 +100,7 @@ class _Reading:
         self.strays: list[Stray] = []
         self.lacks: list[Lack] = []
         self.wrongs: list[Wrong] = []
+        self.told: set[tuple[int, str, str]] = set()
 
     def compare(self, value: Value, shape: Shape, pair: Pair) -> None:
         """Walks the value and the shape together; what the table leaves open is not entered."""
@@ -111,50 +113,63 @@ class _Reading:
                 stack += [(item, inner) for item in reversed(node.items)]
                 if inner != path:
                     for item in node.items:
-                        self._value(item, inner, shape)
+                        self._value(item, inner, shape, pair)
             elif isinstance(node, Object):
-                stack += reversed(self._object(node, path, shape, pair, body))
+                stack += reversed(self._object(node, path, shape, pair))
+                if path in shape.inside and not node.more:
+                    self._lacking(node, path, shape, pair, body)
 
-    def _object(
-        self, node: Object, path: str, shape: Shape, pair: Pair, body: Value | None
-    ) -> list[tuple[Value, str]]:
+    def _object(self, node: Object, path: str, shape: Shape, pair: Pair) -> list[tuple[Value, str]]:
         """Compares the members of one object; gives those that are declared, with their paths."""
-        names = shape.inside.get(path)
+        declared = path in shape.inside
         entry = f"{path}{{}}" if f"{path}{{}}" in shape.places else ""
-        if names is None and not entry:
-            return []
         found: list[tuple[Value, str]] = []
-        present: set[str] = set()
-        for member in node.members:
-            key = member.key.text
-            present.add(key)
-            inner = f"{path}.{key}" if path else key
+        for member in node.members if declared or entry else ():
+            inner = f"{path}.{member.key.text}" if path else member.key.text
             if inner in shape.places or entry:
                 inner = inner if inner in shape.places else entry
-                self._value(member.value, inner, shape)
+                self._value(member.value, inner, shape, pair)
                 found.append((member.value, inner))
-            elif not member.elided and key not in pair.others and names:
-                missing = [name for name in names if node.member(name) is None]
-                fields_of = [shape.places.get(f"{path}.{name}" if path else name) for name in missing]
-                self.strays.append(Stray(member.key, inner, pair.table, tuple(field for field in fields_of if field)))
-        if not node.more:
-            self._lacking(node, path, [name for name in names or () if name not in present], shape, body)
+            elif declared and not member.elided and member.key.text not in pair.others:
+                self._stray(member.key, node, path, shape, pair)
         return found
 
-    def _lacking(self, node: Object, path: str, absent: list[str], shape: Shape, body: Value | None) -> None:
-        for name in absent:
-            inner = f"{path}.{name}" if path else name
-            field = shape.places[inner]
-            if field is not None and field.required and not (body is not None and not path and _deeper(body, name)):
-                self.lacks.append(Lack(field, inner, Span(node.span.start, node.span.start + 1)))
+    def _stray(self, key: Name, node: Object, path: str, shape: Shape, pair: Pair) -> None:
+        inner = f"{path}.{key.text}" if path else key.text
+        if self._first(pair, "stray", inner):
+            self.strays.append(Stray(key, inner, pair.table, _meant(key.text, node, path, shape)))
 
-    def _value(self, value: Value, path: str, shape: Shape) -> None:
+    def _lacking(self, node: Object, path: str, shape: Shape, pair: Pair, body: Value | None) -> None:
+        for name in shape.inside[path]:
+            if node.member(name) is None:
+                inner = f"{path}.{name}" if path else name
+                field = shape.places[inner]
+                if field is not None and field.required and not (body is not None and not path and _deeper(body, name)):
+                    misspelt = any(_meant(member.key.text, node, path, shape) is field for member in node.members)
+                    if not misspelt and self._first(pair, "lack", inner):
+                        self.lacks.append(Lack(field, inner, Span(node.span.start, node.span.start + 1)))
+
+    def _value(self, value: Value, path: str, shape: Shape, pair: Pair) -> None:
         field = shape.places[path]
         if field is None or field.type is None or not field.type.text or isinstance(value, Elision):
             return
         wrong = misfit(value, read_type(field.type.text))
-        if wrong is not None:
+        if wrong is not None and self._first(pair, wrong.kind, path):
             self.wrongs.append(Wrong(path, field, wrong.span, wrong.kind, wrong.reason))
+
+    def _first(self, pair: Pair, kind: str, path: str) -> bool:
+        """Whether nothing of that kind was found at that place of the table before."""
+        key = (pair.table.span.start, kind, path)
+        fresh = key not in self.told
+        self.told.add(key)
+        return fresh
+
+
+def _meant(key: str, node: Object, path: str, shape: Shape) -> Field | None:
+    """The declared field that an undeclared key is near to, and that the object lacks."""
+    names = shape.inside[path]
+    wanted = near(key, [name for name in names if node.member(name) is None]) if key not in names else None
+    return shape.places[f"{path}.{wanted}" if path else wanted] if wanted else None
 
 
 def _deeper(body: Value, name: str) -> bool:
@@ -168,9 +183,10 @@ def _unwrapped(value: Value, shape: Shape) -> Value | None:
     if not names:
         return value
     first = value.items[0] if isinstance(value, Array) and value.items else value
+    keys = [member.key.text for member in first.members] if isinstance(first, Object) else []
     if not isinstance(first, Object):
         return value if isinstance(value, Array) else None
-    if not first.members or any(first.member(name) for name in names):
+    if not first.members or any(first.member(name) or near(name, keys) for name in names):
         return value
     inner = [member.value for member in first.members if _shares(member, names)]
     return inner[0] if len(inner) == 1 else None

@@ -91,7 +91,9 @@ for _line in _PHRASES.strip().splitlines():
     REGISTERED[_code] = _known.partition("|")[0]
     _CODES.update((_phrase.casefold(), _code) for _phrase in _known.split("|"))
 
-CUSTOMARY = frozenset(("306", "419", "420", "430", "440", "444", "449", "450", "460", "463", "494", "495", "496", "497"))
+CUSTOMARY = frozenset(
+    ("306", "419", "420", "430", "440", "444", "449", "450", "460", "463", "494", "495", "496", "497")
+)
 CUSTOMARY |= frozenset(("498", "499", "509", "529", "530", "561", "598", "599", *map(str, range(520, 528))))
 """Codes that are not registered, but used by well-known servers and services in one sense."""
 
@@ -137,7 +139,9 @@ def _in_cell(cell: Name, of: str) -> Iterator[Status]:
             yield Status(cell, None, of)
         return
     for match in _STATUS.finditer(cell.text):
-        yield Status(_part(cell, *match.span("code")), _part(cell, *match.span("reason")) if match["reason"] else None, of)
+        yield Status(
+            _part(cell, *match.span("code")), _part(cell, *match.span("reason")) if match["reason"] else None, of
+        )
 
 
 def _part(cell: Name, start: int, end: int) -> Name:

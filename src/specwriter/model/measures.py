@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from specwriter.model.blocks import is_absent
-from specwriter.model.catalogue import Alert, Criterion, Metric
+from specwriter.model.blocks import is_left_empty
+from specwriter.model.catalogue import Alert, Criterion, Entry, Metric
 from specwriter.model.once import once
 from specwriter.model.placeholders import holds_placeholder
 from specwriter.source.pattern import regex
@@ -74,27 +74,34 @@ def _open(spec: Spec) -> Iterator[OpenMeasure]:
         ):
             continue
         for row in catalogue.rows:
-            what, measure = _measure(row)
-            if measure is not None and _is_open(spec, measure, row.span):
+            what, measure, said = _measure(spec, row)
+            if measure is not None and not gives_number(said) and _is_open(spec, measure, row.span):
                 yield OpenMeasure(what, row.name, measure, row.span)
 
 
-def _measure(row: object) -> tuple[str, Name | None]:
+def _measure(spec: Spec, row: Entry) -> tuple[str, Name | None, str]:
+    """What a row calls its measure, the cell that holds it, and the words in which a number settles it."""
     if isinstance(row, Criterion):
-        return "measure", row.measure
+        return "measure", row.measure, _words(row.name, row.criterion, row.measure)
     if isinstance(row, Metric):
-        return "target", row.target if row.target and row.target.text else None
+        return "target", row.target if row.target and row.target.text else None, spec.source.slice(row.span)
     if isinstance(row, Alert):
-        return "condition", row.condition if row.condition and row.condition.text else None
-    return "", None
+        return (
+            "condition",
+            row.condition if row.condition and row.condition.text else None,
+            _words(row.name, row.condition),
+        )
+    return "", None, ""
+
+
+def _words(*parts: Name | None) -> str:
+    return " ".join(part.text for part in parts if part)
 
 
 def _is_open(spec: Spec, measure: Name, row: Span) -> bool:
-    said = spec.source.slice(row)
-    if gives_number(said) or holds_placeholder(said):
-        return False
     if not measure.text:
-        return not is_absent(spec, measure.span, row)
-    if _EXTENT.search(measure.text) or _ELSEWHERE.search(spec.source.slice(measure.span)):
+        return is_left_empty(spec, measure, row)
+    said = spec.source.slice(measure.span)
+    if holds_placeholder(said) or _EXTENT.search(said) or _ELSEWHERE.search(said):
         return False
-    return _OF_DEGREE.search(measure.text) is not None
+    return _OF_DEGREE.search(said) is not None

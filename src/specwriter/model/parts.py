@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specwriter.model.once import once
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
@@ -41,31 +42,38 @@ _LISTED_IN = {
 
 
 def sections_named(spec: Spec, part: str) -> list[Section]:
-    """The sections whose headings name a part, alone or together with others, in document order."""
+    """The sections whose headings name a part, in document order; those that name it with others only where none names it alone."""
     key = part.casefold()
+    alone = [chapter.section for chapter in spec.chapters if chapter.key == key]
+    if alone:
+        return alone
     wanted = _singular(key)
     return [
-        chapter.section
-        for chapter in spec.chapters
-        if chapter.key == key or (not chapter.key and wanted in parts_in(chapter.section.title))
+        chapter.section for chapter in spec.chapters if not chapter.key and wanted in parts_in(chapter.section.title)
     ]
 
 
 def has_part(spec: Spec, part: str) -> bool:
     """Whether a document has a part: a heading names it, or the table that such a part consists of is there."""
     key = part.casefold()
-    if key == "review table" and spec.reviews is not None:
-        return True
-    if key == "approval table" and spec.approvals is not None:
-        return True
     wanted = _singular(key)
-    for chapter in spec.chapters:
-        if chapter.key and (chapter.key == key or _singular(chapter.key) == wanted):
-            return True
+    if wanted in _known(spec):
+        return True
     kind = _LISTED_IN.get(key)
     if kind and any(catalogue.kind == kind for catalogue in spec.catalogues):
         return True
     return any(wanted in parts_in(chapter.section.title) for chapter in spec.chapters)
+
+
+@once
+def _known(spec: Spec) -> frozenset[str]:
+    """The parts that headings are known by, in the singular, and those that tables stand for."""
+    known = {_singular(chapter.key) for chapter in spec.chapters if chapter.key}
+    if spec.reviews is not None:
+        known.add("review table")
+    if spec.approvals is not None:
+        known.add("approval table")
+    return frozenset(known)
 
 
 def parts_in(title: str) -> frozenset[str]:

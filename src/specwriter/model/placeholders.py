@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from specwriter.markdown.tree import Code
     from specwriter.model.spec import Spec
 
-_HOLDS = regex(r"\bTODO\b|\bTBD\b|\bFIXME\b|\bXXX\b|\?\?\?|\{\{|\A\[[^\]]*\]\Z|\A<[^<>]*>\Z|[Ll]orem ipsum")
+_WHOLE = regex(r"\[[^\[\]]*\]|<[^<>]*>")
 _SIGNS = ("TODO", "TBD", "FIXME", "???", "{{", "orem ipsum", "XXX")
 _GAP = regex(
     r"\[(?<![\w)\]!`]\[)(?:(?P<noun>Date|DATE|Author|AUTHOR|Name|NAME|Role|Title|Version|Description|Reviewer|Approver|Team|Company|"
     r"Project|Owner|Placeholder|YYYY-MM-DD)|(?:Your|Project|Service|Feature|System|Team|Author|Reviewer|Approver|Company|"
     r"Product) [Nn]ame|(?:[Yy]our|[Ii]nsert|Add|[Dd]escribe|Enter|Fill in)\s[^\[\]\n]{1,80})\](?![\[(:])"
 )
+_ANGLE = regex(r"<(?:[Yy]our|YOUR|[Ii]nsert|INSERT|[Ee]nter|[Ff]ill)[ _-][^<>\n]{1,80}>")
 _CANDIDATE = regex(
     r"(?P<bracket>(?<![\w)\]])\[(?P<mark>TODO|TBD|FIXME|XXX)(?:\]|[:\s](?:[^\[\]]|\[[^\[\]]{0,200}\]){0,600}?\]))"
     r"|(?P<word>\b(?:TODO|TBD|FIXME|XXX)\b)"
     rf"|(?P<gap>{_GAP.pattern})"
-    r"|(?P<angle><(?:[Yy]our|YOUR|[Ii]nsert|INSERT|[Ee]nter|[Ff]ill)[ _-][^<>\n]{1,80}>)"
+    rf"|(?P<angle>{_ANGLE.pattern})"
     r"|(?P<braces>(?<!=)\{\{[^{}`\n]{1,80}\}\})"
     r"|(?P<marks>(?<![\w?])\?{3,}(?![\w?]))"
     r"|(?P<filler>[Ll]orem ipsum)"
@@ -48,13 +49,13 @@ _NO_VALUES = frozenset(("TODO", "TBD", "FIXME", "XXX"))
 
 def holds_placeholder(text: str) -> bool:
     """Whether a text waits to be written, so that nothing else in it is worth a remark."""
-    return _HOLDS.search(text) is not None
+    return any(sign in text for sign in _SIGNS) or (text[:1] in ("[", "<") and _WHOLE.fullmatch(text) is not None)
 
 
 def placeholders(spec: Spec) -> Iterator[Name]:
     """The placeholders of a document, each with the short form by which it is called."""
     text = spec.source.text
-    if not (any(sign in text for sign in _SIGNS) or _GAP.search(text) or ("<" in text and _angle_in(text))):
+    if not (any(sign in text for sign in _SIGNS) or _GAP.search(text) or _ANGLE.search(text)):
         return
     values: dict[str, bool] = {}
     blocks = [sample.code for sample in spec.code]
@@ -87,8 +88,8 @@ def is_value(spec: Spec, word: str) -> bool:
         ):
             return True
     text = spec.source.text
-    if re.search(rf"[`'\"“‘]{word}[`'\"”’]", text):
-        return True
+    if word != "TBD" and re.search(rf"[`'\"“‘]{word}[`'\"”’]", text):
+        return True  # `TBD` in ticks is as a rule the placeholder, shown
     return any(_among_values(spec, match) for match in re.finditer(rf"\b{word}\b", text))
 
 
@@ -163,10 +164,6 @@ def _in_ticks(line: _Line, match: re.Match[str]) -> bool:
     column = len(line.before)
     whole = f"{line.before}{match[0]}{line.after}"
     return any(ticked.start() < column < ticked.end() for ticked in _TICKED.finditer(whole))
-
-
-def _angle_in(text: str) -> bool:
-    return any(sign in text for sign in ("<your", "<Your", "<YOUR", "<insert", "<Insert", "<INSERT", "<enter", "<fill"))
 
 
 def _among_values(spec: Spec, match: re.Match[str]) -> bool:

@@ -59,6 +59,9 @@ GROUPS = {
 }
 """The group of every kind that users select or allow apart from mistakes of syntax, by language."""
 
+# Where no fence says that a text is JSON, these say that it was never meant as such.
+_DOUBTS = frozenset(("extra-value", "stray-text", "not-json", "fragment"))
+
 
 def group_of(language: str, kind: str) -> str:
     """The group of a kind of problem: every kind has one, `syntax` where nothing else fits."""
@@ -89,7 +92,9 @@ def _allowed_by_fence(spec: Spec, problem: Problem) -> bool:
     """What the fence's own dialect allows is no problem; outside of specs only a fence that says `json` promises JSON."""
     code = code_around(spec, problem.span)
     language = code.language if code else ""
-    return problem.kind in ALLOWED.get(language, ()) or not (spec.is_spec or language == "json")
+    if problem.kind in ALLOWED.get(language, ()) or not (spec.is_spec or language == "json"):
+        return True
+    return not language and problem.kind in _DOUBTS
 
 
 def _in_another_block(spec: Spec, problem: Problem) -> bool:

@@ -7,6 +7,7 @@ import re
 from specwriter.markdown.tree import Leaf, Table, walk
 from specwriter.model.measures import gives_number, open_measures
 from specwriter.model.once import once
+from specwriter.model.parts import parts_in
 from specwriter.model.placeholders import holds_placeholder
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
@@ -40,7 +41,24 @@ _VAGUE = regex(
     r")(?![\w`-])",
     re.IGNORECASE,
 )
+# One word that each of them holds: most sections hold none, and this is a tenth of the work.
+_SIGNS = frozenset(
+    (
+        *("appropriate", "availability", "available", "considerable", "considerably", "delay", "easier", "easily"),
+        *("easy", "efficient", "efficiently", "etc", "fast", "faster", "fastest", "few", "flexible", "forth"),
+        *("friendly", "intuitive", "intuitively", "latency", "level", "like", "load", "lot", "many", "minimal"),
+        *("minimally", "necessary", "needed", "number", "numerous", "optimal", "optimally", "performance"),
+        *("performant", "possible", "prompt", "promptly", "quality", "quick", "quicker", "quickly", "rapid"),
+        *("rapidly", "reasonable", "reasonably", "required", "response", "robust", "robustly", "robustness"),
+        *("scalable", "scales", "seamless", "seamlessly", "several", "significant", "significantly", "smooth"),
+        *("smoothly", "so", "some", "speed", "substantial", "substantially", "throughput", "time", "timely"),
+        *("times", "various"),
+    )
+)
+_LETTERS = regex(r"[a-z]+")
 _SENTENCE_END = regex(r"[.!?;](?=\s)|<br\s*/?>|\n\s*\n")
+_OPEN_END = regex(r"\b(?:etc\b|and so (?:on|forth)|and the like)", re.IGNORECASE)
+_OBJECTIVE = regex(r"[Oo]bjective|OBJECTIVE|[Gg]oal|GOAL")
 _NOT_A_GOAL = regex(r"non[- ]?goal|out of scope|not in scope", re.IGNORECASE)
 _CODE = regex(r"`[^`\n]*`")
 _LONGEST = 40  # words: longer sentences explain, they do not promise
@@ -60,14 +78,38 @@ def vague_words(spec: Spec) -> tuple[VagueWord, ...]:
     A number in the same sentence or table row settles them; rows whose measure is open anyway are left to that.
     """
     found: list[VagueWord] = []
+    read = {each.row.start for each in open_measures(spec)}
+    for span in _promises(spec):
+        if span.start not in read:
+            read.add(span.start)
+            found += _vague(spec.source.text, span)
+    return tuple(found)
+
+
+def _promises(spec: Spec) -> Iterator[Span]:
+    """The statements of the chapters that promise something; of a combined chapter those that stand under `Objective`."""
     for chapter in spec.chapters:
         if chapter.key in _CHAPTERS:
-            open_rows = {each.row for each in open_measures(spec)}
             for section in _goals(chapter.section):
-                for span in _statements(section):
-                    if span not in open_rows:
-                        found += _vague(spec.source.text, span)
-    return tuple(found)
+                yield from _statements(section)
+        elif (
+            not chapter.key
+            and _OBJECTIVE.search(chapter.section.title)
+            and "objective" in parts_in(chapter.section.title)
+        ):
+            yield from _labelled(chapter.section)
+
+
+def _labelled(section: Section) -> Iterator[Span]:
+    """The statements after the bold words `Objective` or `Goals`, up to other bold words."""
+    within = False
+    for block in walk(section.blocks):
+        if isinstance(block, Leaf):
+            first = block.inlines[0] if block.inlines else None
+            if first is not None and first.kind == "strong" and first.span.start == block.content.start:
+                within = "objective" in parts_in(first.text)
+            if within:
+                yield block.content
 
 
 def _goals(section: Section) -> Iterator[Section]:
@@ -90,7 +132,9 @@ def _statements(section: Section) -> Iterator[Span]:
 
 def _vague(text: str, span: Span) -> Iterator[VagueWord]:
     words = text[span.start : span.end]
-    if not _VAGUE.search(words) or holds_placeholder(words):
+    if gives_number(words) and not _OPEN_END.search(words) and not _SENTENCE_END.search(words):
+        return  # one sentence with its number
+    if _SIGNS.isdisjoint(_LETTERS.findall(words.casefold())) or not _VAGUE.search(words) or holds_placeholder(words):
         return
     words = _CODE.sub(lambda code: "`" * len(code[0]), words)
     row = words.startswith("|")

@@ -1,0 +1,123 @@
+"""Knows the type names that each database engine builds in, and which engine a document is certainly written for."""
+
+from __future__ import annotations
+
+from specwriter.model.code_blocks import code_around
+from specwriter.model.database import declared
+from specwriter.model.once import once
+from specwriter.source.pattern import regex
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from specwriter.languages.relational import Column
+    from specwriter.model.database import Database
+    from specwriter.model.spec import Spec
+
+# The first word of each type. Sources: PostgreSQL 18, chapter 8 and the extensions that its packages ship; MySQL 9, chapter 13,
+# with MariaDB's additions; Transact-SQL data types; Oracle 23, SQL Language Reference, chapter 2.
+_STANDARD = (
+    "bigint binary bit blob boolean char character clob date dec decimal float int integer interval national nchar nclob "
+    "numeric real smallint time timestamp varbinary varchar"
+)
+_NAMES = {
+    "postgresql": (
+        "bigserial bool box bpchar bytea cid cidr circle citext cube daterange datemultirange float4 float8 geography geometry halfvec "
+        "hstore inet int2 int4 int8 int4range int4multirange int8range int8multirange json jsonb jsonpath line lseg ltree lquery "
+        "macaddr macaddr8 money name nummultirange numrange oid path pg_lsn pg_snapshot point polygon raster record regclass regproc "
+        "regprocedure regrole regnamespace regtype serial serial2 serial4 serial8 smallserial sparsevec text tid timestamptz timetz "
+        "tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector txid_snapshot uuid varbit vector xid xid8 xml"
+    ),
+    "mysql": (
+        "bool datetime double enum fixed geometry geometrycollection inet4 inet6 int1 int2 int3 int4 int8 json linestring long longblob "
+        "longtext mediumblob mediumint mediumtext middleint multilinestring multipoint multipolygon nvarchar point polygon serial set "
+        "text tinyblob tinyint tinytext uuid vector year"
+    ),
+    "mssql": (
+        "cursor datetime datetime2 datetimeoffset geography geometry hierarchyid image json money ntext nvarchar rowversion "
+        "smalldatetime smallmoney sql_variant sysname table text tinyint uniqueidentifier vector xml"
+    ),
+    "oracle": (
+        "anydata anydataset anytype bfile binary_double binary_float bool json long number nvarchar2 raw rowid sdo_geometry urowid "
+        "varchar2 vector xmltype"
+    ),
+}
+_NOT_THERE = {
+    "postgresql": frozenset(("binary", "blob", "clob", "nclob", "varbinary")),
+    "mysql": frozenset(("clob", "interval", "nclob")),
+    "mssql": frozenset(("blob", "boolean", "clob", "interval", "nclob")),
+    "oracle": frozenset(("bigint", "binary", "bit", "time", "varbinary")),
+}
+TYPES = {
+    engine: frozenset((*_STANDARD.split(), "double precision", *names.split())) - _NOT_THERE[engine]
+    for engine, names in _NAMES.items()
+}
+"""By engine the first words of all types it has; SQLite takes any word."""
+ALL_TYPES = frozenset().union(*TYPES.values())
+TITLES = {"postgresql": "PostgreSQL", "mysql": "MySQL", "mssql": "SQL Server", "oracle": "Oracle"}
+
+_FENCES = {
+    "postgresql": ("postgresql", "postgres", "pgsql", "psql", "plpgsql"),
+    "mysql": ("mysql", "mariadb"),
+    "mssql": ("tsql", "mssql"),
+    "oracle": ("plsql", "oracle"),
+}
+# Types that no other engine has: one of them tells the engine.
+_TELLING = {
+    "postgresql": (
+        "jsonb",
+        "timestamptz",
+        "bigserial",
+        "bytea",
+        "tsvector",
+        "inet",
+        "cidr",
+        "citext",
+        "tstzrange",
+        "hstore",
+    ),
+    "mysql": ("mediumint", "mediumtext", "longtext", "tinytext", "longblob", "mediumblob"),
+    "mssql": ("datetime2", "datetimeoffset", "uniqueidentifier", "hierarchyid"),
+    "oracle": ("varchar2", "nvarchar2", "binary_double"),
+}
+_FIRST_WORD = regex(r"(?P<word>[A-Za-z_][\w$]*)(?![\w$.\"])(?P<more>\s+[A-Za-z])?")
+
+
+def type_word(column: Column) -> str:
+    """The first word of a column's type in lower case (both of `double precision`), empty where it is quoted, qualified or not said."""
+    match = _FIRST_WORD.match(column.type.text)
+    word = match["word"].casefold() if match else ""
+    if word == "double" and match and match["more"]:
+        return "double precision"
+    # Of two words the first is one that an engine knows (`double precision`), or the name was in quotes.
+    return "" if match and match["more"] and word not in ALL_TYPES else word
+
+
+@once
+def strange_types(spec: Spec) -> tuple[tuple[Database, Column, str], ...]:
+    """Every column in DBML and SQL whose type its engine does not build in, with the database and the word in lower case."""
+    found: list[tuple[Database, Column, str]] = []
+    for database in declared(spec):
+        known = TYPES.get(database.engine, ALL_TYPES)
+        for table in database.tables if database.engine != "sqlite" else ():  # SQLite takes any word for a type
+            for column in table.columns:
+                if column.type.text not in known and (word := type_word(column)) and word not in known:
+                    found.append((database, column, word))
+    return tuple(found)
+
+
+def certain_engine(spec: Spec, database: Database) -> str:
+    """The engine of a database where a fence or a type of its own names it; empty where it is only the likeliest."""
+    engine = database.engine
+    if engine not in TYPES or not database.tables:
+        return ""
+    code = code_around(spec, database.tables[0].name.span)
+    if code is not None and code.language in _FENCES[engine]:
+        return engine
+    telling = _TELLING[engine]
+    told = any(type_word(column) in telling for table in database.tables for column in table.columns)
+    return engine if told else ""
+
+
+def is_declared_type(database: Database, column: Column, word: str) -> bool:
+    """Whether the document itself declares a column's type: an enum, a table's row type, or a statement that was not read."""
+    return database.enum(column) is not None or database.table(word, column.span) is not None or database.hides(word)

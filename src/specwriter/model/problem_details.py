@@ -1,0 +1,70 @@
+"""Knows the error bodies among the JSON examples: problem details (RFC 9457) and what teams write in their place."""
+
+from __future__ import annotations
+
+from specwriter.languages.json.tree import Number, Object, String
+from specwriter.model.catalogue import ErrorCode
+from specwriter.model.once import once
+from specwriter.source.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.model.api import Example, Operation
+    from specwriter.model.spec import Spec
+    from specwriter.source.span import Name
+
+_MARKS = ("type", "title", "detail", "message", "error", "code")
+_STATUS = ("status", "statusCode", "status_code", "httpStatus")
+
+
+class Problem(Record):
+    """An error body. `status` and `code` are its members, None where it has none; `response` is the status that the spec gives it;
+    `operation` is None for an example that stands under none.
+    """
+
+    status: Number | None
+    code: String | None
+    response: Name | None = None
+    operation: Operation | None = None
+
+
+@once
+def problems(spec: Spec) -> tuple[Problem, ...]:
+    """The error bodies of all examples, in the order of the operations, then those that stand alone."""
+    return tuple(_found(spec))
+
+
+@once
+def catalogued(spec: Spec) -> dict[str, ErrorCode]:
+    """The rows of the error catalogues by their code; the first one where a code is repeated, none where codes are only numbers."""
+    rows: dict[str, ErrorCode] = {}
+    for row in spec.entries(ErrorCode):
+        if row.name.text and not row.name.text.isdigit():
+            rows.setdefault(row.name.text, row)
+    return rows
+
+
+def _found(spec: Spec) -> Iterator[Problem]:
+    for operation in spec.operations:
+        for response in operation.responses:
+            status = response.status if response.status.text.isdigit() else None
+            for example in response.examples:
+                yield from _problems(example, status, operation)
+    for example in spec.examples:
+        yield from _problems(example, None, None)
+
+
+def _problems(example: Example, response: Name | None, operation: Operation | None) -> Iterator[Problem]:
+    for document in example.documents:
+        value = document.value
+        if isinstance(value, Object) and isinstance(inner := value.get("error"), Object):
+            value = inner
+        if isinstance(value, Object):
+            status = next((found for name in _STATUS if isinstance(found := value.get(name), Number)), None)
+            code = value.get("code")
+            named = document.head.status or response
+            failed = status is not None or (named is not None and named.text[:1] in "45")
+            if failed and any(value.member(mark) for mark in _MARKS):
+                yield Problem(status, code if isinstance(code, String) else None, named, operation)

@@ -1,0 +1,1 @@
+"""Rules about who wrote, reviewed and approved a spec, and when."""

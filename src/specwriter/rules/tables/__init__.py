@@ -1,0 +1,1 @@
+"""Rules about Markdown tables that do not show what was written."""

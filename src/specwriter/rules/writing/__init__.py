@@ -1,0 +1,1 @@
+"""Rules about what the words of a spec leave open."""
