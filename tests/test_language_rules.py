@@ -30,7 +30,16 @@ REPORTERS = {
 """The calls that make a problem, and at which argument they take its kind."""
 
 TEXTS = {
-    "json": ("{'a': 1,}", '{"a" 1 "b": 2}', '{a: b}', '{"a": 1, "a": 2}', '{"a": [1, 2}', '"a": 1', "x = 1;", '{"a": .5}'),
+    "json": (
+        "{'a': 1,}",
+        '{"a" 1 "b": 2}',
+        "{a: b}",
+        '{"a": 1, "a": 2}',
+        '{"a": [1, 2}',
+        '"a": 1',
+        "x = 1;",
+        '{"a": .5}',
+    ),
     "dbml": (
         "Table a {\n  id int [pk, fancy]\n  b_id int [ref: > b.id]\n}",
         "Table a {\n}\n",
@@ -67,8 +76,8 @@ def kinds_of(call: ast.Call) -> set[str]:
 
 def told(language: str, kind: str) -> list[str]:
     """The codes of the rules that report a problem of that kind."""
-    document = read(Source("spec.md", "# Notes\n\nSome words.\n"), is_spec=True)
-    spec = replace(document, problems=((language, Problem(Span(2, 7), "it is wrong", "", kind)),))
+    document = read(Source("spec.md", "# Notes\n\n```json\n{}\n```\n"), is_spec=True)
+    spec = replace(document, problems=((language, Problem(Span(17, 19), "it is wrong", "", kind)),))
     return [rule.code for rule in RULES for _ in rule.check(spec)]
 
 
@@ -108,6 +117,12 @@ def test_outside_of_specs_only_a_fence_that_says_json_promises_json(fence: str, 
     text = f'# Notes\n\n```{fence}\n{{\n  "name": "Ada",\n}}\n```\n'
     for is_spec, expected in ((True, in_a_spec), (False, elsewhere)):
         assert len(findings(text, is_spec=is_spec)) == expected
+
+
+def test_a_block_that_only_looks_like_json_may_be_something_else() -> None:
+    drawing = "```{}\n[1]   [2]   [3]\n```\n"
+    assert findings(drawing.format(""), is_spec=True) == []
+    assert len(findings(drawing.format("json"), is_spec=True)) == 2
 
 
 def findings(text: str, *, is_spec: bool = False) -> list[Finding]:

@@ -46,11 +46,14 @@ def case_of(word: str) -> str:
 
 def odd_ones(names: list[Name]) -> list[tuple[Name, str, str]]:
     """The names that are joined in another way than most: each once, with its own case and the usual one."""
-    by_case: dict[str, dict[str, Name]] = {}
+    first: dict[str, Name] = {}
     for name in names:
-        case = case_of(name.text)
+        first.setdefault(name.text, name)
+    by_case: dict[str, dict[str, Name]] = {}
+    for text, name in first.items():
+        case = case_of(text)
         if case:
-            by_case.setdefault(case, {}).setdefault(name.text, name)
+            by_case.setdefault(case, {})[text] = name
     if len(by_case) < 2:
         return []
     usual = max(by_case, key=lambda case: len(by_case[case]))

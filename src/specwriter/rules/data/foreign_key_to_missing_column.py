@@ -1,0 +1,79 @@
+"""Foreign keys over columns that their tables do not have.
+
+## Why it matters
+The engine refuses the statement. Either the name is misspelt, or the column was renamed on one side only.
+
+## Fix
+Write the name of the column that is meant, or add the column.
+"""
+
+from __future__ import annotations
+
+from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
+from specwriter.model.database import declared
+from specwriter.source.near import near
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.languages.relational import Table
+    from specwriter.model.database import Database
+    from specwriter.model.spec import Spec
+    from specwriter.source.span import Name
+
+
+def check(spec: Spec) -> Iterator[Finding]:
+    for database in declared(spec):
+        if database.language == "dbml" and len(database.blocks) < 2:
+            continue  # the language itself binds the names of one block
+        for reference in database.references:
+            for table, columns in (
+                (database.child(reference), reference.columns),
+                (database.parent(reference), reference.target_columns),
+            ):
+                if table is not None and columns:
+                    yield from _missing(database, table, columns)
+
+
+def _missing(database: Database, table: Table, columns: tuple[Name, ...]) -> Iterator[Finding]:
+    unknown = [name for name in columns if table.column(name.text) is None]
+    if not unknown or not table.columns or not database.complete(table):
+        return
+    for name in unknown:
+        if database.language == "dbml" and _is_bound(database, table, name):
+            continue
+        guess = near(name.text, (column.name.text for column in table.columns))
+        label = Label(table.name.span, f"the columns of `{table.name.text}` are here")
+        help_ = f"did you mean `{guess}`?" if guess else f"add the column to `{table.name.text}`"
+        yield Finding(name.span, f"`{name.text}` is not a column of `{table.name.text}`", (label,), help_)
+
+
+def _is_bound(database: Database, table: Table, name: Name) -> bool:
+    """Whether both stand in one block, where the language binds the names itself."""
+    return any(block.span.covers(table.name.span) and block.span.covers(name.span) for block in database.blocks)
+
+
+RULE = Rule(
+    code="DAT003",
+    name="foreign-key-to-missing-column",
+    severity=ERROR,
+    since="0.1",
+    check=check,
+    examples=(
+        Bad(
+            "# Library\n\n```sql\nCREATE TABLE shelves (shelf_id int PRIMARY KEY);\nCREATE TABLE books (\n"
+            "  isbn char(13) PRIMARY KEY,\n  shelf int NOT NULL REFERENCES shelves («id»)\n);\n```\n",
+            says="`id` is not a column of `shelves`",
+        ),
+        Bad(
+            "# Library\n\n```sql\nCREATE TABLE shelves (id int PRIMARY KEY);\nCREATE TABLE books (\n"
+            "  isbn char(13) PRIMARY KEY,\n  shelf_id int NOT NULL,\n  FOREIGN KEY («shelfid») REFERENCES shelves (id)\n);\n```\n",
+            says="`shelfid` is not a column of `books`",
+        ),
+        Good(
+            "# Library\n\n```sql\nCREATE TABLE shelves (\n  id int PRIMARY KEY,\n  -- ... other columns\n);\nCREATE TABLE books (\n"
+            "  isbn char(13) PRIMARY KEY,\n  room int REFERENCES shelves (room)\n);\n```\n"
+        ),
+    ),
+)

@@ -1,0 +1,74 @@
+"""Amounts of money in a floating-point column.
+
+## Why it matters
+Binary floating point has no 0.10: sums drift by cents, and two engines round them differently. Totals that ought to be equal are not.
+
+## Fix
+Write `numeric(12,2)`, or keep whole cents in a `bigint` named so. Reported in specs only.
+"""
+
+from __future__ import annotations
+
+import re
+
+from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
+from specwriter.model.database import databases
+from specwriter.source.pattern import regex
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.model.spec import Spec
+
+_FLOAT = regex(r"(?:float\d*|real|double(?: precision)?|single|binary_(?:float|double))\b", re.IGNORECASE)
+_WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_MONEY = frozenset((
+    "amount", "price", "cost", "fee", "fees", "balance", "subtotal", "salary", "wage", "revenue", "refund", "payment",
+    "payout", "deposit", "surcharge", "tariff",
+))  # fmt: skip
+_TOTALS = frozenset(("total", "grandtotal", "ordertotal", "invoicetotal", "carttotal"))
+_OTHER = frozenset((
+    "rate", "percent", "percentage", "pct", "ratio", "factor", "score", "weight", "count", "number", "index", "change",
+    "multiplier", "quantity", "qty", "hours", "minutes", "seconds", "days", "units", "unit", "kg", "km", "ml", "liters",
+    "litres", "grams", "meters", "metres", "energy", "power", "distance", "volume", "water", "load", "elasticity",
+))  # fmt: skip
+
+
+def check(spec: Spec) -> Iterator[Finding]:
+    if not spec.is_spec:
+        return
+    for database in databases(spec):
+        for table in database.tables:
+            for column in table.columns:
+                if _FLOAT.match(column.type.text) and _is_money(column.name.text):
+                    message = f"`{column.name.text}` is money in a floating-point type"
+                    help_ = "write `numeric(12,2)`, or keep whole cents in a `bigint`"
+                    yield Finding(column.type.span, message, (), help_)
+
+
+def _is_money(name: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(name)]
+    if not _OTHER.isdisjoint(words):
+        return False
+    return not _MONEY.isdisjoint(words) or "".join(words) in _TOTALS
+
+
+RULE = Rule(
+    code="DAT011",
+    name="money-as-float",
+    severity=WARNING,
+    since="0.1",
+    check=check,
+    examples=(
+        Bad(
+            "---\narchitecture: standard\n---\n\n# Invoicing\n\n```sql\nCREATE TABLE invoices (\n  id uuid PRIMARY KEY,\n"
+            "  total_amount «double precision» NOT NULL\n);\n```\n",
+            says="`total_amount` is money in a floating-point type",
+        ),
+        Good(
+            "---\narchitecture: standard\n---\n\n# Invoicing\n\n```sql\nCREATE TABLE invoices (\n  id uuid PRIMARY KEY,\n"
+            "  total_amount numeric(12,2) NOT NULL,\n  tax_rate double precision NOT NULL\n);\n```\n"
+        ),
+    ),
+)
