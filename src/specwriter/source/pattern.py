@@ -9,6 +9,7 @@ that made it, and where anything is not as expected, the pattern is compiled as 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ fresh: dict[tuple[str, int], Compiled] = {}
 """The patterns that this start had to compile."""
 
 
+@cache
 def regex(text: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives; raises `re.error` as it does."""
     found = known.get((text, int(flags)))
