@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.languages.dbml.links import Links
-from specwriter.languages.dbml.references import Resolver
+from specwriter.languages.dbml.references import Links, Resolver
 from specwriter.languages.dbml.scope import PUBLIC, Scope, key
 from specwriter.source.problem import Problem
 from specwriter.source.span import Name

@@ -27,32 +27,13 @@ def column(reading: Reading, field: Field, partial: bool) -> Column | None:
         if name:
             reading.mistake(head, f"column `{name.text}` has no type", f"write `{name.text} type`")
         return Column(name, Name("", name.span), _untyped(name), name.span) if name else None
-    typed = column_type(reading, parts[1])
-    if typed is None:
-        shown = f"type of column `{name.text}`" if name else "what follows"
-        reading.mistake(parts[1], f"{shown} is not a type", "write a name such as `integer` or `varchar(64)`")
-    elif len(typed[1].parts) > 2:
-        message = f"type `{typed[1].text}` lies in a schema within a schema"
-        reading.mistake(parts[1], message, "write `schema.type`", "nested-schema")
-    chosen = NONE
-    if len(parts) > 2:
-        chosen = _column_settings(reading, parts[2:], takes.PARTIAL_COLUMN if partial else takes.COLUMN)
+    typed = _type(reading, parts[1], name)
+    allowed = takes.PARTIAL_COLUMN if partial else takes.COLUMN
+    chosen = _column_settings(reading, parts[2:], allowed) if len(parts) > 2 else NONE
     if name is None:
         return None
-    if typed is None:
-        typed = Name("", reading.span(parts[1])), _untyped(name), None
-    return _column(reading, field, name, typed, chosen)
-
-
-def _untyped(name: Name) -> QualifiedName:
-    return QualifiedName((Name("", name.span),), name.span)
-
-
-def _column(
-    reading: Reading, field: Field, name: Name, typed: tuple[Name, QualifiedName, str | None], chosen: Chosen
-) -> Column:
-    type_, type_name, arguments = typed
-    span = Span(reading.offset + field.parts[0].start, reading.offset + field.parts[-1].end)
+    type_, type_name, arguments = typed or (Name("", reading.span(parts[1])), _untyped(name), None)
+    span = Span(name.span.start, reading.offset + parts[-1].end)
     if chosen is NONE:
         return Column(name, type_, type_name, span, arguments)
     keys = chosen.builtin
@@ -73,6 +54,22 @@ def _column(
         dependencies(reading, chosen, Endpoint(None, (name,), name.span)) if "dep" in keys else (),
         tuple(chosen.custom),
     )
+
+
+def _type(reading: Reading, expression: Expression, name: Name | None) -> tuple[Name, QualifiedName, str | None] | None:
+    """The type of the column `name`; None, and a problem, where it is none."""
+    typed = column_type(reading, expression)
+    if typed is None:
+        shown = f"type of column `{name.text}`" if name else "what follows"
+        reading.mistake(expression, f"{shown} is not a type", "write a name such as `integer` or `varchar(64)`")
+    elif len(typed[1].parts) > 2:
+        message = f"type `{typed[1].text}` lies in a schema within a schema"
+        reading.mistake(expression, message, "write `schema.type`", "nested-schema")
+    return typed
+
+
+def _untyped(name: Name) -> QualifiedName:
+    return QualifiedName((Name("", name.span),), name.span)
 
 
 def _checks(reading: Reading, chosen: Chosen) -> tuple[Check, ...]:

@@ -1,12 +1,11 @@
-"""Knows how the top-level elements of a DBML document become its typed tree."""
+"""Knows how the top-level elements of a DBML document become its typed tree.
+
+The readers of elements that most documents do not have are imported where such an element is met.
+"""
 
 from __future__ import annotations
 
 from specwriter.languages.dbml import settings
-from specwriter.languages.dbml.facts import metadata, project
-from specwriter.languages.dbml.listing import group, view
-from specwriter.languages.dbml.records import records
-from specwriter.languages.dbml.relations import dependency, relations
 from specwriter.languages.dbml.settings import choose
 from specwriter.languages.dbml.syntax import Settings, Use
 from specwriter.languages.dbml.tables import has_no, note_text, required_name, table, title
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from specwriter.languages.dbml.syntax import Element
 
 _IMPORTED = ("table", "enum", "tablegroup", "tablepartial", "note", "schema")
-_TARGETS = ("table", "column", "tablegroup", "note")
-_VIEWED = {"tables": "tables", "notes": "notes", "tablegroups": "groups", "schemas": "schemas"}
 _NAMES = [
     "Table",
     "Enum",
@@ -51,7 +48,6 @@ _NAMES = [
     "DiagramView",
     "Metadata",
 ]
-_COLORED = {"table": "headercolor", "tablegroup": "color", "note": "color"}
 
 
 class Found:
@@ -131,14 +127,20 @@ def _table(reading: Reading, element: Element, found: Found) -> None:
 
 
 def _relations(reading: Reading, element: Element, found: Found) -> None:
+    from specwriter.languages.dbml.relations import relations
+
     found.relations += relations(reading, element)
 
 
 def _dependency(reading: Reading, element: Element, found: Found) -> None:
+    from specwriter.languages.dbml.relations import dependency
+
     found.dependencies.append(dependency(reading, element))
 
 
 def _records(reading: Reading, element: Element, found: Found) -> None:
+    from specwriter.languages.dbml.records import records
+
     made = records(reading, element)
     if made is not None:
         found.records.append(made)
@@ -155,9 +157,11 @@ def _enum(reading: Reading, element: Element, found: Found) -> None:
         reading.mistake(element.keyword, "enum has no values", "write one value on each line")
     values: list[EnumValue] = []
     for field in body.fields:
-        head, rest = field.parts[0], list(field.parts[1:])
-        listed = next((rest.pop(at) for at in (-1, 0) if rest and isinstance(rest[at], Settings)), None)
-        chosen = choose(reading, listed, settings.ENUM_VALUE, "an enum value")  # type: ignore[arg-type]
+        head, rest = field.parts[0], field.parts[1:]
+        chosen = settings.NONE
+        if rest:
+            listed = next((rest.pop(at) for at in (-1, 0) if isinstance(rest[at], Settings)), None)
+            chosen = choose(reading, listed, settings.ENUM_VALUE, "an enum value")  # type: ignore[arg-type]
         if rest:
             reading.mistake(rest[0], "more than one enum value on a line", "write each on its own line")
         if head.kind not in ("name", "quoted"):
@@ -172,6 +176,8 @@ def _enum(reading: Reading, element: Element, found: Found) -> None:
 
 
 def _group(reading: Reading, element: Element, found: Found) -> None:
+    from specwriter.languages.dbml.listing import group
+
     made, misplaced = group(reading, element)
     if made is not None:
         found.groups.append(made)
@@ -179,18 +185,24 @@ def _group(reading: Reading, element: Element, found: Found) -> None:
 
 
 def _view(reading: Reading, element: Element, found: Found) -> None:
+    from specwriter.languages.dbml.listing import view
+
     made = view(reading, element)
     if made is not None:
         found.views.append(made)
 
 
 def _project(reading: Reading, element: Element, found: Found) -> None:
+    from specwriter.languages.dbml.facts import project
+
     made, misplaced = project(reading, element, _READERS)
     found.projects.append(made)
     _misplaced(reading, misplaced, element, found)
 
 
 def _metadata(reading: Reading, element: Element, found: Found) -> None:
+    from specwriter.languages.dbml.facts import metadata
+
     made = metadata(reading, element)
     if made is not None:
         found.metadata.append(made)

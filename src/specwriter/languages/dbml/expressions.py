@@ -37,14 +37,14 @@ def line(cursor: Cursor) -> Field | Element:
     tokens = cursor.tokens
     parts: list[Expression] = []
     while True:
-        token = tokens[cursor.at]
-        following = tokens[cursor.at + 1].kind if token.kind in _LEAVES else ""
-        if following in _NO_OPERATORS or (following == "[" and token.spaced):
-            parts.append(token)
+        before = tokens[cursor.at]
+        following = tokens[cursor.at + 1].kind if before.kind in _LEAVES else ""
+        if following in _NO_OPERATORS or (following == "[" and before.spaced):
+            parts.append(before)
             cursor.at += 1
         else:
             parts.append(_row(cursor))
-        before = tokens[cursor.at - 1]
+            before = tokens[cursor.at - 1]
         if before.broken or tokens[cursor.at].kind in _LINE_ENDS:
             break
         if not before.spaced:
@@ -259,7 +259,8 @@ def block(cursor: Cursor) -> Block:
         while tokens[cursor.at].kind not in ("}", "end") and not (cursor.unclosed > 0 and cursor.starts_block()):
             start = cursor.at
             try:
-                entry = line(cursor) if tokens[start + 1].kind != ":" else _named(cursor)
+                named = tokens[start + 1].kind == ":" and tokens[start].kind == "name"
+                entry = _named(cursor) if named else line(cursor)
                 if isinstance(entry, Field):
                     body.fields.append(entry)
                 else:
@@ -280,13 +281,10 @@ def block(cursor: Cursor) -> Block:
         cursor.leave(False)
 
 
-def _named(cursor: Cursor) -> Field | Element:
-    """A line with a colon behind its first token: an element without braces if that is a name."""
-    token = cursor.tokens[cursor.at]
-    if token.kind != "name":
-        return line(cursor)
+def _named(cursor: Cursor) -> Element:
+    """An element inside a body whose value stands behind a colon."""
+    element = Element(cursor.tokens[cursor.at])
     cursor.at += 2
-    element = Element(token)
     simple_body(cursor, element)
     return element
 

@@ -71,27 +71,28 @@ def tokenize(text: str, problems: list[Problem], offset: int) -> list[Token]:
     tokens: list[Token] = []
     append, plain = tokens.append, _PLAIN.get
     last = Token("start", 0, 0, "")
-    start = 0
+    following = 0
     for written, word, flawed, blanks in _TOKEN.findall(source):
+        start = following
         end = start + len(written)
+        following = end + len(blanks)
         kind = plain(written[0])
-        token: Token | None
         if kind is not None:
-            token = Token(kind, start, end, written if source is text else text[start:end])
-        elif flawed:
-            token = _flawed(text, start, end, problems, offset)
+            last = Token(kind, start, end, written if source is text else text[start:end])
         else:
-            token = _special("name" if word else _kind(written), text, start, end, problems, offset)
-        start = end + len(blanks)
-        if token is not None:
-            append(token)
+            if flawed:
+                token = _flawed(text, start, end, problems, offset)
+            else:
+                token = _special("name" if word else _kind(written), text, start, end, problems, offset)
+            if token is None:
+                last.spaced |= written[0] == "/" and blanks[:1] not in ("", "\n") and not last.broken
+                last.broken |= "\n" in blanks
+                continue
             last = token
-            if blanks:
-                token.spaced = blanks[0] != "\n"
-                token.broken = "\n" in blanks
-        elif blanks:
-            last.spaced |= written[0] == "/" and blanks[0] != "\n" and not last.broken
-            last.broken |= "\n" in blanks
+        append(last)
+        if blanks:
+            last.spaced = blanks[0] != "\n"
+            last.broken = "\n" in blanks
     append(Token("end", len(text), len(text), ""))
     return tokens
 

@@ -91,7 +91,9 @@ def _column(column: Column) -> relational.Column:
         column.increment,
         _default(default) if default else None,
         _text(column.note) if column.note else "",
-        tuple(relational.Check(one.expression.text, one.span, one.name) for one in column.checks) if column.checks else (),
+        tuple(relational.Check(one.expression.text, one.span, one.name) for one in column.checks)
+        if column.checks
+        else (),
     )
 
 

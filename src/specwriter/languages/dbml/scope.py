@@ -53,7 +53,8 @@ class Scope:
         for partial in found.partials:
             self.partials.setdefault(partial.name.text, partial)
         for path in (*self.tables, *self.enums):
-            self.schemas.update((path[:end], None) for end in range(1, min(len(path), DEEPEST)))
+            for end in range(1, min(len(path), DEEPEST)):
+                self.schemas[path[:end]] = None
         imports = [name for use in found.imports for name in use.names or (("*", None),)]
         self.damaged, outside = _damage(found, problems)
         self.open = lost or outside or any(kind in ("*", "schema", "tablegroup") for kind, _ in imports)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from specwriter.languages.dbml import columns, settings
-from specwriter.languages.dbml.records import inner_records
 from specwriter.languages.dbml.settings import choose
 from specwriter.languages.dbml.syntax import Node
 from specwriter.languages.dbml.tree import (
@@ -140,9 +139,9 @@ def table(reading: Reading, element: Element) -> tuple[Table | None, list[Record
         for order, field in enumerate(block.fields):
             if field.parts[0].kind == "prefix" and not partial and _injection(reading, field, order, body):
                 continue
-            made = columns.column(reading, field, partial)
-            if made is not None:
-                body.columns.append(made)
+            column = columns.column(reading, field, partial)
+            if column is not None:
+                body.columns.append(column)
         misplaced = [inner for inner in block.elements if not _inner(reading, inner, body, name, partial)]
     if name is None:
         return None, [], misplaced
@@ -197,6 +196,8 @@ def _inner(reading: Reading, inner: Element, body: _Body, name: QualifiedName | 
     if kind == "note":
         body.note = note(reading, inner, body.notes) or body.note
     elif kind == "records":
+        from specwriter.languages.dbml.records import inner_records  # most tables list none
+
         made = inner_records(reading, inner, name)
         if made:
             body.records.append(made)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 from specwriter.languages.dbml.syntax import Node, Settings
 from specwriter.languages.dbml.tree import Endpoint, QualifiedName, Value
+from specwriter.source.pattern import regex
 from specwriter.source.problem import Problem
 from specwriter.source.span import Name, Span
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         def end(self) -> int: ...
 
 
-_COLOR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+_COLOR = regex(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 _VARIABLES = ("name", "quoted")
 _STRINGS = ("string", "quoted")
 

@@ -37,6 +37,11 @@ _NEGATED = ("DEFERRABLE", "VALID", "ENFORCED", "VISIBLE", "INVISIBLE", "HIDDEN",
 class ColumnDraft:
     """What has been read of a column so far."""
 
+    __slots__ = (
+        "checks", "default", "increment", "name", "note", "nullable", "primary", "references", "table", "unique", "values",
+        "values_from",
+    )  # fmt: skip
+
     def __init__(self, name: Name, table: Name) -> None:
         self.name = name
         self.table = table
@@ -92,13 +97,15 @@ def _options(cursor: Cursor, draft: ColumnDraft) -> None:
     name = ""
     begin = cursor.index
     while not cursor.done:
-        if cursor.accept("CONSTRAINT"):
+        word = cursor.word
+        if word == "CONSTRAINT":
+            cursor.index += 1
             name = cursor.name().text if cursor.word not in _OPTIONS else ""
             continue
-        handler = _OPTIONS.get(cursor.word)
+        handler = _OPTIONS.get(word)
         if handler is not None:
             handler(cursor, draft, begin, name)
-        elif cursor.word in _IGNORED:
+        elif word in _IGNORED:
             _ignore(cursor)
         else:
             raise cursor.unexpected(_advice(cursor))

@@ -123,10 +123,6 @@ class Walk:
         self.index = index
         return True
 
-    def opens(self, index: int) -> bool:
-        """Whether a parenthesis opens at a token."""
-        return index in self.closing and self.tokens[index].word == "("
-
     def take(self) -> Token:
         index = self.index
         if index >= self.stop:
@@ -214,8 +210,10 @@ class Cursor(Walk):
     def span(self, begin: int, end: int | None = None) -> Span:
         """The place of the tokens `begin` up to `end`, or up to here."""
         last = (self.index if end is None else end) - 1
-        start = self.tokens[begin].start if begin < len(self.tokens) else self.peek().start
-        return self.source.span(start, max(self.tokens[last].end, start) if last >= 0 else start)
+        tokens, offset = self.tokens, self.source.offset
+        start = tokens[begin].start if begin < len(tokens) else self.peek().start
+        stop = tokens[last].end if last >= 0 else start
+        return Span(offset + start, offset + (stop if stop > start else start))
 
     def here(self) -> Span:
         token = self.peek()

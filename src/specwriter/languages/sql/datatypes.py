@@ -32,7 +32,8 @@ OPTION_WORDS = frozenset((
 def type_name(cursor: Cursor) -> Name:
     """The type as written; empty, at the place behind the last word, where there is none."""
     begin = cursor.index
-    if not cursor.at_name() or (cursor.word in OPTION_WORDS and cursor.word != "CHARACTER"):
+    word = cursor.word
+    if not cursor.at_name() or (word in OPTION_WORDS and word != "CHARACTER"):
         place = cursor.tokens[begin - 1].end if begin else 0
         return Name("", cursor.source.span(place, place))
     first = cursor.take().word

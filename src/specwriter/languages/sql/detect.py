@@ -86,8 +86,10 @@ _MARKS: dict[tuple[str, str], list[tuple[str, int]]] = {
 }
 
 
-# All words that say something, alone or behind another; `/` and `GO` end statements.
-_HEARD = frozenset((*_WORDS, *(second for _, second in _PAIRS), "INDEX", "KEY", "/", "GO", ""))
+# All words that say something: alone, behind another, or as a mark; `GO` ends a statement.
+_HEARD = frozenset((
+    *_WORDS, *(second for _, second in _PAIRS), *(mark for _, mark in _MARKS), "INDEX", "KEY", "GO", "",
+))  # fmt: skip
 
 
 def canonical(name: str) -> str:

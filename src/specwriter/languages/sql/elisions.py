@@ -84,7 +84,7 @@ class _Reading:
         if begin >= end:
             return
         if len(self.commas) == 1 and self.parts and not self.dots:
-            self.commas = []
+            self.commas = []  # as it should be: nothing to settle
         else:
             self._settle(at_end=False, forgiven=False)
         self.parts.append(Cursor(self.inside.source, self.inside.tokens, self.inside.closing, begin, end))

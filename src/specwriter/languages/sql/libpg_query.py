@@ -10,7 +10,6 @@ import ctypes
 import os
 import sys
 from functools import cache
-from importlib.util import find_spec
 
 _LIBRARIES = {"darwin": "libpg_query.dylib", "win32": "pg_query.dll"}
 
@@ -46,11 +45,10 @@ class _Tree(ctypes.Structure):
 @cache
 def _library() -> ctypes.CDLL | None:
     try:
-        found = find_spec("postgast")
-        folders = found.submodule_search_locations if found else None
-        if not folders:
+        folder = _folder()
+        if not folder:
             return None
-        library = ctypes.CDLL(os.path.join(folders[0], _LIBRARIES.get(sys.platform, "libpg_query.so")))
+        library = ctypes.CDLL(os.path.join(folder, _LIBRARIES.get(sys.platform, "libpg_query.so")))
         library.pg_query_split_with_parser.restype = _Split
         library.pg_query_parse.restype = _Tree
         library.pg_query_free_split_result.argtypes = [_Split]
@@ -58,6 +56,15 @@ def _library() -> ctypes.CDLL | None:
     except (ImportError, OSError, AttributeError, ValueError):
         return None
     return library
+
+
+def _folder() -> str:
+    """Where the wheel is installed, empty where it is not; to import `importlib.util` would take longer than all else here."""
+    for finder in sys.meta_path:
+        found = finder.find_spec("postgast", None)
+        if found is not None and found.submodule_search_locations:
+            return found.submodule_search_locations[0]
+    return ""
 
 
 def available() -> bool:

@@ -10,6 +10,7 @@ ROUTINES = frozenset(("FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "EV
 _STARTERS = {"CREATE": "CREATABLE", "ALTER": "TABLE", "DROP": "TABLE", "COMMENT": "ON", "INSERT": "INTO"}
 _CREATABLE = {"TABLE", "INDEX", "UNIQUE", "TYPE", "VIEW", "OR", "TEMP", "TEMPORARY", "DOMAIN", "SEQUENCE", "FUNCTION",
               "PROCEDURE", "TRIGGER", "MATERIALIZED", "UNLOGGED", "NONCLUSTERED", "CLUSTERED"}  # fmt: skip
+_ENDS = frozenset(("end", "opaque"))
 _BLOCK_ENDS = {"IF", "LOOP", "WHILE", "REPEAT", "FOR"}
 
 
@@ -29,25 +30,23 @@ class Statement(Record):
 def split(tokens: list[Token], dialect: str, text: str) -> list[Statement]:
     """The statements of a text in order; separators are `;`, a line `GO` or `/`, and MySQL's own DELIMITER."""
     statements: list[Statement] = []
-    begin = index = 0
+    begin = 0
     patient = True  # a routine whose end is missing is searched for once: the rest of the text has none either
-    count = len(tokens)
-    while index < count:
-        token = tokens[index]
-        kind = token.kind
+    for index in [at for at, token in enumerate(tokens) if token.word in _STARTERS or token.kind in _ENDS]:
+        if index < begin:
+            continue
+        kind = tokens[index].kind
         if kind == "opaque":
             _close(statements, tokens[begin:index])
             _close(statements, tokens[index : index + 1])
             begin = index + 1
-        elif kind == "end" or (index > begin and token.word in _STARTERS and _starts(tokens, begin, index, text)):
+        elif kind == "end" or (index > begin and _starts(tokens, begin, index, text)):
             _close(statements, tokens[begin:index])
             begin = index + (kind == "end")
         elif index == begin and (header := _routine(tokens, index)):
             stop, patient = _routine_end(tokens, header, dialect, patient)
             _close(statements, tokens[begin:stop])
-            begin = index = stop
-            continue
-        index += 1
+            begin = stop
     _close(statements, tokens[begin:])
     return statements
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from specwriter.languages.sql.alter import alter_table
 from specwriter.languages.sql.cursor import Cursor, Source, Unreadable, matches, misspelt
 from specwriter.languages.sql.definitions import (
     alter_type,
@@ -171,6 +170,9 @@ class Reading:
         cursor = self.cursor
         cursor.accept("FOREIGN")
         if cursor.accept("TABLE"):
+            # Imported here: most documents create tables and change none.
+            from specwriter.languages.sql.alter import alter_table
+
             reader = alter_table(cursor, self.schema, 0)
             self.mistakes += reader.mistakes
         elif not (cursor.accept("TYPE") and alter_type(cursor, self.schema)):

@@ -14,6 +14,7 @@ from specwriter.source.span import Name
 _KINDS = ("PRIMARY", "UNIQUE", "FOREIGN", "CHECK")
 _SIZED = ("VARCHAR", "CHAR", "NUMERIC", "DECIMAL", "CHARACTER", "BIT")
 _INDEXED = ("FULLTEXT", "SPATIAL", "VECTOR", "INDEX", "KEY")
+_OPENERS = frozenset((*_KINDS, *_INDEXED, "CONSTRAINT", "LIKE", "EXCLUDE", "CONNECTION", "PERIOD"))
 
 
 class TableReader:
@@ -65,6 +66,8 @@ class TableReader:
 
     def constraint(self, part: Cursor) -> bool:
         """Reads a table constraint if one begins here; says whether one did."""
+        if part.word not in _OPENERS:
+            return False
         begin = part.index
         name = ""
         if part.word == "CONSTRAINT" and (part.at_name(1) or part.peek(1).kind == "word"):
@@ -152,7 +155,7 @@ class TableReader:
 
 def _skipped(part: Cursor) -> bool:
     """EXCLUDE constraints and time periods say nothing of the model."""
-    return part.word in ("EXCLUDE", "CONNECTION", "PERIOD") and (
+    return (
         part.at("EXCLUDE", "USING") or part.at("EXCLUDE", "(") or part.at("CONNECTION", "(") or part.at("PERIOD", "FOR")
     )
 
@@ -174,8 +177,9 @@ def _unclosed(cursor: Cursor) -> Unreadable:
 
 def _check_spelling(part: Cursor) -> None:
     """`FOERIGN KEY (a)` would be a column to PostgreSQL's grammar; it is a constraint with a slip of the pen."""
-    ahead: tuple[str, ...] = ("PRIMARY", "FOREIGN") if part.peek(1).word == "KEY" else ()
-    if (part.peek(2).word in _KINDS or part.peek(3).word in _KINDS) and part.peek(1).kind in ("word", "quoted"):
+    following = part.peek(1)
+    ahead: tuple[str, ...] = ("PRIMARY", "FOREIGN") if following.word == "KEY" else ()
+    if following.kind in ("word", "quoted") and (part.peek(2).word in _KINDS or part.peek(3).word in _KINDS):
         ahead = (*ahead, "CONSTRAINT")
     for meant in ahead:
         if misspelt(part.word, meant):

@@ -44,9 +44,10 @@ _WORD = r"\d*[^\W\d][\w$]*|@@?\w+"
 # SQL Server and Oracle allow `#` in names; in MySQL it opens a comment.
 _WORD_WITH_HASH = r"\d*[^\W\d][\w$\#]*|@@?\w+|\#\#?[^\W\d][\w$\#]*"
 _BACKSLASH = r"(?:[^'\\]|\\.|'')*+'"
-# Most tokens are words: they come first, but for the letters that may be the prefix of a string.
+# Most tokens are words or marks: these come first, but for the letters that may be the prefix of a string.
 _PATTERN = r"""\s*(?:
  (?P<word>(?![A-Za-z]&?'){word})
+|(?P<mark>[(),])
 |(?P<line>--[^\n]*)
 |(?P<string>[eE]'(?:[^'\\]|\\.|'')*+'|(?:[nNbBxX]|[uU]&)?'{string})
 |(?P<quoted>"[^"]*+(?:""[^"]*+)*+"|`[^`]*`|(?<![\w\]")])\[(?=\d*[A-Za-z_])[^\[\]\n]{{1,128}}\])
@@ -103,12 +104,11 @@ class _Lexer:
                 end = start + len(self.delimiter)
                 append(Token("end", self.delimiter, start, end))
                 return end
-            if kind == "op":
-                word = text[start:end]
-                append(Token(kind, word, start, end, word))
+            word = text[start:end]
+            if kind == "mark" or kind == "op":
+                append(Token("op", word, start, end, word))
                 continue
             if kind == "word" or kind == "prefix":
-                word = text[start:end]
                 upper = word.upper()
                 if upper not in _LINE_WORDS or not self.first_on_line(start):
                     append(Token("word", word, start, end, upper))
@@ -119,7 +119,7 @@ class _Lexer:
             elif kind == "rest":
                 break
             else:
-                append(Token(kind, text[start:end], start, end))
+                append(Token(kind, word, start, end))
                 continue
             stop = handler(self, start, end)
             if stop != end:

@@ -33,9 +33,11 @@ _OTHER_TYPES = regex(
 
 def enum_values(cursor: Cursor, begin: int) -> tuple[Name, ...]:
     """The values of a type written `ENUM('a', 'b')` whose first token is `begin`."""
-    if cursor.tokens[begin].word not in ("ENUM", "ENUM8", "ENUM16") or not cursor.opens(begin + 1):
+    if cursor.tokens[begin].word not in ("ENUM", "ENUM8", "ENUM16"):
         return ()
-    stop = min(cursor.closing.get(begin + 1, begin), cursor.stop)
+    if begin + 1 == len(cursor.tokens) or cursor.tokens[begin + 1].word != "(":
+        return ()
+    stop = min(cursor.closing[begin + 1], cursor.stop)
     return tuple(cursor.named(token) for token in cursor.tokens[begin + 2 : stop] if token.kind in ("string", "quoted"))
 
 

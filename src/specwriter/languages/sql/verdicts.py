@@ -67,6 +67,8 @@ class Judge:
 def _mended(reading: Reading) -> str:
     """The statement with repairs, each as long as what it replaces, so that places stay as they are."""
     text, position = reading.source.text, reading.statement.start
+    if not reading.repairs:
+        return text[position : reading.statement.end]
     parts = []
     for begin, end, mark in sorted(reading.repairs):
         parts += [text[position:begin], mark.ljust(end - begin)]
