@@ -39,13 +39,34 @@ def set_up() -> None:
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if mark.exists() and mark.read_text() == wanted:
         return
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  (this file runs before anything is installed)
         sys.exit(f"specwriter needs Python 3.11 or later, this is {sys.version.split()[0]}")
     if not (BIN / "python").exists() and not (BIN / "python.exe").exists():
         print("making .venv", flush=True)
         venv.create(HOME, with_pip=True)
     run("python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[dev]")
+    specifications()
     mark.write_text(wanted)
+
+
+def specifications() -> None:
+    """Fetches the CommonMark and GFM texts with the sources of a library; the tests replay their examples, and skip without them."""
+    where = HOME / "specifications"
+    run(
+        "python",
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--no-binary",
+        "marko",
+        "--dest",
+        where,
+        "marko==2.2.4",
+        check=False,
+    )
 
 
 def try_it() -> None:

@@ -69,7 +69,7 @@ def _postgres_folder() -> Path | None:
     if found and found.origin:
         return next(iter(sorted(Path(found.origin).parent.glob("pginstall*/bin"))), None)
     on_path = shutil.which("initdb")
-    return Path(on_path).parent if on_path else None
+    return Path(on_path).resolve().parent if on_path else None
 
 
 class Postgres:

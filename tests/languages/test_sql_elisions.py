@@ -59,7 +59,6 @@ def test_a_comment_that_heads_a_group_of_columns_leaves_nothing_out() -> None:
         ("UPDATE t SET a = a - 1 WHERE", "query"),
         ("BEGIN;", "statement"),
         ("GRANT SELECT ON t TO r;", "statement"),
-        ("CREATE EXTENSION pgcrypto;", "statement"),
         ("CREATE VIEW v AS SELECT 1;", "statement"),
         ("LPUSH queue:dead {data}", "pseudo"),
         ("orders 1 --- n items", "pseudo"),
@@ -84,3 +83,13 @@ def test_a_dialect_without_a_grammar_is_read_and_listed_as_not_checked() -> None
     assert [str(column.name) for column in schema.tables[0].columns] == ["id", "tags"]
     assert [one.kind for one in schema.unread] == ["dialect"]
     assert not schema.problems
+
+
+@pytest.mark.parametrize("text", ["CREATE EXTENSION pgcrypto;", "CREATE SCHEMA IF NOT EXISTS billing;", "CREATE DATABASE shop;"])
+def test_what_a_schema_stands_in_is_understood(text: str) -> None:
+    assert parse(text).unread == ()
+    assert parse(text).problems == ()
+
+
+def test_an_enum_without_values_is_a_mistake_and_no_crash() -> None:
+    assert parse("CREATE TABLE x (a int);\nALTER TABLE x ADD y ENUM").tables[0].name.text == "x"

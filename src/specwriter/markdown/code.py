@@ -26,23 +26,27 @@ def _body(text: str, span: Span, pieces: list[tuple[int, int]], fenced: bool) ->
         line_end = text.find("\n", span.start, span.end) if fenced else -1
         at = line_end + 1 if line_end >= 0 else span.end
         return "", Span(at, at)
+    return blanked(text, pieces), Span(pieces[0][0], pieces[-1][1])
+
+
+def blanked(text: str, pieces: list[tuple[int, int]]) -> str:
+    """The text from the first piece to the end of the last; what stands between them is blanked, so that lengths stay true."""
     start, end = pieces[0][0], pieces[-1][1]
     if sum(stop - begin for begin, stop in pieces) == end - start:
-        return text[start:end], Span(start, end)
+        return text[start:end]
     parts: list[str] = []
     at = start
     for begin, stop in pieces:
         parts.append(" " * (begin - at))
         parts.append(text[begin:stop])
         at = stop
-    return "".join(parts), Span(start, end)
+    return "".join(parts)
 
 
 def _closed(text: str, span: Span, opening: str) -> bool:
-    fence = opening.lstrip(" \t")[:3]
-    last = text[span.start : span.end].rstrip().rpartition("\n")
-    return (
-        bool(last[1])
-        and last[2].lstrip(" \t>").startswith(fence)
-        and not last[2].lstrip(" \t>").strip(fence[0] + " \t")
-    )
+    """Whether the last line is a closing fence: the same sign, at least as often, and nothing else (CommonMark 4.5)."""
+    mark = opening.lstrip(" \t")
+    length = len(mark) - len(mark.lstrip(mark[:1]))
+    _, newline, last = text[span.start : span.end].rstrip().rpartition("\n")
+    last = last.lstrip(" \t>")
+    return bool(newline) and len(last) >= length and not last.strip(mark[:1])

@@ -1,6 +1,7 @@
 """Knows how pyromark's events become our tree; nothing else in the project sees the Markdown library.
 
-Grammar: CommonMark 0.31 with the GFM extensions for tables, strikethrough, task lists and footnotes, and YAML front matter.
+Grammar: CommonMark 0.31 with the GFM extensions for tables, strikethrough, task lists and footnotes. Front matter is read apart, because
+the library takes every line of dashes in a document for the beginning of some.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from itertools import accumulate
 
 from pyromark import Options, events_with_range, reference_definitions
 
-from specwriter.markdown.code import code_block
-from specwriter.markdown.front_matter import parse_front_matter
+from specwriter.markdown.code import blanked, code_block
+from specwriter.markdown.front_matter import front_matter
 from specwriter.markdown.sections import section_tree
 from specwriter.markdown.tree import (
     Block,
@@ -32,13 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-OPTIONS = (
-    Options.ENABLE_TABLES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_TASKLISTS
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
-)
+OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES
 _LEADS = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 _WRAPPERS = {
     "Strong": "strong",
@@ -53,7 +48,9 @@ _CONTAINERS = {"List": "list", "Item": "item", "BlockQuote": "quote", "FootnoteD
 def parse(text: str) -> Document:
     """The tree of a Markdown text. Never raises: every text is Markdown. Spans count code points."""
     builder = _Builder(text)
-    events = events_with_range(text, options=OPTIONS)
+    head = front_matter(text)
+    body = text if head is None else _without(text, head.span.end)
+    events = events_with_range(body, options=OPTIONS)
     for event, place in events:
         if type(event) is dict and "Start" in event and type(event["Start"]) is dict and "Table" in event["Start"]:
             builder.table(events, place["start"], place["end"])
@@ -61,8 +58,13 @@ def parse(text: str) -> Document:
             builder.take(event, place["start"], place["end"])
     builder.flush()
     blocks = tuple(builder.levels[0])
-    definitions = tuple(reference_definitions(text, options=OPTIONS)) if "]:" in text else ()
-    return Document(blocks, section_tree(blocks, len(text)), builder.front_matter, definitions)
+    definitions = tuple(reference_definitions(body, options=OPTIONS)) if "]:" in body else ()
+    return Document(blocks, section_tree(blocks, len(text)), head, definitions)
+
+
+def _without(text: str, end: int) -> str:
+    """The text with everything before `end` emptied: as many bytes as before, so that places stay true."""
+    return "\n" * len(text[:end].encode("utf-8", "surrogatepass")) + text[end:]
 
 
 def byte_to_code_point(text: str) -> list[int] | None:
@@ -80,7 +82,6 @@ class _Builder:
         self.index = byte_to_code_point(text)
         self.levels: list[list[Block]] = [[]]
         self.markers: list[str] = [""]
-        self.front_matter: Any = None
         self.parts: list[str] = []
         self.inlines: list[Inline] = []
         self.wrappers: list[tuple[int, int, str]] = []
@@ -158,14 +159,14 @@ class _Builder:
         name = payload if type(payload) is str else next(iter(payload))
         if name in _WRAPPERS:
             self.touch(start, end)
-            target = payload[name].get("dest_url", "") if name in ("Link", "Image") else ""
+            target = _target(payload[name]) if name in ("Link", "Image") else ""
             self.wrappers.append((len(self.parts), len(self.inlines), target))
             return
         self.flush()
         if name in _CONTAINERS:
             self.levels.append([])
             self.markers.append("")
-        elif name in ("CodeBlock", "HtmlBlock", "MetadataBlock"):
+        elif name in ("CodeBlock", "HtmlBlock"):
             self.verbatim = []
             self.info = payload[name] if type(payload) is dict else None
         else:
@@ -225,7 +226,8 @@ class _Builder:
                 cells = []
         below = text.find("\n", max(rows[0].span.end - 1, 0)) + 1
         line_end = text.find("\n", below)
-        delimiter = Span(below, line_end if 0 <= line_end <= end else end)
+        line_end = line_end if 0 <= line_end <= end else end
+        delimiter = Span(below, line_end - (text[line_end - 1] == "\r"))
         self.levels[-1].append(Table(Span(start, end), rows[0], tuple(rows[1:]), delimiter))
 
     def cell(self, events: Iterator[tuple[Any, Any]], whole: Any) -> Cell:
@@ -248,6 +250,8 @@ class _Builder:
         while type(event) is not dict or event.get("End") != "TableCell":
             self.take(event, place["start"], place["end"])
             event, place = next(events)
+        if start == end:
+            start = end = len(self.text[max(start - 2, 0) : start].rstrip("\r\n")) + max(start - 2, 0)
         inner = self.text[start:end]
         text, _, inlines = self.leaf(start, end)
         left = start + len(inner) - len(inner.lstrip())
@@ -259,11 +263,7 @@ class _Builder:
         self.verbatim = None
 
     def close_html(self, _payload: Any, start: int, end: int) -> None:
-        self.levels[-1].append(Html(Span(start, end), self.text[start:end]))
-        self.verbatim = None
-
-    def close_metadata(self, _payload: Any, start: int, end: int) -> None:
-        self.front_matter = parse_front_matter(self.text, Span(start, end), self.verbatim or [])
+        self.levels[-1].append(Html(Span(start, end), blanked(self.text, self.verbatim or [(start, end)])))
         self.verbatim = None
 
     def close_container(self, payload: Any, start: int, end: int) -> None:
@@ -277,12 +277,17 @@ class _Builder:
         self.levels[-1].append(Container(Span(start, end), kind, children, marker))
 
 
+def _target(payload: Any) -> str:
+    """The address of a link or image; that of an email autolink is written without its scheme (CommonMark, section 6.5)."""
+    address: str = payload.get("dest_url", "")
+    return f"mailto:{address}" if payload.get("link_type") == "Email" else address
+
+
 _CLOSERS: dict[str, Callable[[_Builder, Any, int, int], None]] = {
     "Paragraph": _Builder.close_paragraph,
     "Heading": _Builder.close_heading,
     "CodeBlock": _Builder.close_code,
     "HtmlBlock": _Builder.close_html,
-    "MetadataBlock": _Builder.close_metadata,
     "List": _Builder.close_container,
     "Item": _Builder.close_container,
     "BlockQuote": _Builder.close_container,

@@ -24,21 +24,23 @@ def parse(text: str, offset: int = 0, dialect: str = "") -> Schema:
 def parse_blocks(blocks: tuple[tuple[str, int], ...], dialect: str = "") -> Schema:
     """The schema that several texts of one document define together, each with its place in the document.
 
-    A later text may alter or index the tables of an earlier one. The dialect is detected from all of them.
+    A later text may alter or index the tables of an earlier one. The dialect is detected from all of them; a text whose own evidence
+    is clear speaks for itself, and only such a text is condemned by the grammar of its engine alone.
     """
     lexed = [lex(text) for text, _ in blocks]
-    dialect, certain = canonical(dialect), True
-    if not dialect:
-        dialect, certain = detect([token for tokens, _ in lexed for token in tokens])
+    named = canonical(dialect)
+    overall = named or detect([token for tokens, _ in lexed for token in tokens])[0]
     schema = SchemaDraft()
-    judge = Judge(schema, dialect, certain)
     for (text, offset), (tokens, comments) in zip(blocks, lexed, strict=True):
-        if dialect == "mysql" and ("\\" in text or "#" in text):
+        own, certain = (named, True) if named else detect(tokens)
+        spoken = own if certain else overall
+        if spoken == "mysql" and ("\\" in text or "#" in text):
             tokens, comments = lex(text, backslash=True)
-        source = Source(text, offset, comments, dialect)
-        for statement in split(tokens, dialect, text):
+        source = Source(text, offset, comments, spoken)
+        judge = Judge(schema, spoken, certain)
+        for statement in split(tokens, spoken, text):
             reading = Reading(source, schema, statement)
             if reading.run():
                 judge.decide(reading)
         judge.close()
-    return schema.finished(dialect)
+    return schema.finished(overall)

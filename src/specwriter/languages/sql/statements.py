@@ -37,6 +37,8 @@ _MODIFIERS = frozenset((
 _WITH_LIST = frozenset(("STATISTICS", "AGGREGATE", "CAST", "OPERATOR", "SERVER", "PROPERTY", "MODEL"))
 _OPEN = frozenset("{}<")
 _OBJECTS = ("TABLE", "INDEX", "VIEW")
+_SURROUNDINGS = frozenset(("SCHEMA", "EXTENSION", "DATABASE"))
+"""What a schema stands in or needs: understood, with nothing to model."""
 
 
 class Reading:
@@ -142,6 +144,8 @@ class Reading:
         if verb == "CREATE" and self.cursor.peek(1).word == "(" and what not in _WITH_LIST:
             place = self.source.span(token.start, token.end)
             raise Unreadable(place, f"unexpected `{token.text}`", "write `CREATE TABLE`")
+        if verb == "CREATE" and what in _SURROUNDINGS:
+            return
         self.leave(f"`{verb} {what}` is not part of the schema" if what else f"`{verb}` is not read", "statement")
 
     def _create(self) -> None:

@@ -1,0 +1,1 @@
+"""Markdown: text to tree, exact to the character."""

@@ -1,0 +1,1 @@
+"""Reading: small documents to the model."""

@@ -1,0 +1,1 @@
+"""Sessions at the command line, as text that is also documentation."""
