@@ -52,20 +52,28 @@ class Agreement(Record):
 
 @once
 def agreements(spec: Spec) -> tuple[Agreement, ...]:
-    """The comparison of every machine that has a diagram with states and a table with rows."""
+    """The comparison of every machine whose diagram and table are surely about the same life."""
     return tuple(
         _compare(machine, machine.diagram, machine.table, graph)
         for machine, graph in state_graphs(spec)
-        if machine.diagram and machine.table and machine.diagram.states and machine.table.transitions
+        if machine.diagram and machine.table and _same_life(machine.diagram, machine.table, graph)
     )
 
 
+def _same_life(diagram: MachineDiagram, table: TransitionTable, graph: StateGraph) -> bool:
+    """Whether half of the states are in both, or three quarters where diagram and table stand under different headings."""
+    told = {graph.find(state.text) for state in states_of(table.transitions) if not is_any(state.text)}
+    shared, fewer = len(told.intersection(graph.known.values())), min(len(told), len(graph.names))
+    return bool(shared) and (2 * shared >= fewer if diagram.section == table.section else 4 * shared >= 3 * fewer)
+
+
 def doubtful(spec: Spec, machine: StateMachine, graph: StateGraph) -> set[Name]:
-    """The drawn states that are probably one state in two spellings: what else is wrong with them follows from that."""
+    """The drawn states that the table lacks or that are written in two ways: what else is wrong with them follows from that."""
     found = {name for pair in twins(graph.names, graph.parents) for name in pair}
     for both in agreements(spec):
         if both.machine is machine:
-            found.update(name for pair in both.unknown + both.untold if pair[1] for name in pair if name)
+            found.update(name for name, _ in both.untold)
+            found.update(meant for _, meant in both.unknown + both.untold if meant)
     return found
 
 
@@ -154,8 +162,11 @@ Differences = tuple[tuple[Step, ...], tuple[Step, ...], tuple[tuple[Step, Step],
 
 def _differences(arrows: list[Step], rows: list[Step], graph: StateGraph) -> Differences:
     """Arrows without a row, rows without an arrow, and pairs that differ in the trigger."""
-    not_listed = [arrow for arrow in arrows if not any(_same(arrow, row, graph) for row in rows)]
-    not_drawn = [row for row in rows if not any(_same(arrow, row, graph) for arrow in arrows)]
+    drawn_ends, listed_ends = {_ends(arrow) for arrow in arrows}, {_ends(row) for row in rows}
+    alone = [arrow for arrow in arrows if _ends(arrow) not in listed_ends]
+    not_listed = [arrow for arrow in alone if not any(_same(arrow, row, graph) for row in rows)]
+    alone = [row for row in rows if _ends(row) not in drawn_ends]
+    not_drawn = [row for row in alone if not any(_same(arrow, row, graph) for arrow in arrows)]
     renamed: list[tuple[Step, Step]] = []
     ways: dict[tuple[str, str], tuple[list[Step], list[Step]]] = {}
     for side, steps in enumerate((arrows, rows)):
@@ -176,6 +187,10 @@ def _differences(arrows: list[Step], rows: list[Step], graph: StateGraph) -> Dif
             not_listed += left if not right else ()
             not_drawn += right if not left else ()
     return tuple(not_listed), tuple(not_drawn), tuple(renamed)
+
+
+def _ends(step: Step) -> tuple[str, str]:
+    return step.source, step.target
 
 
 def _same(arrow: Step, row: Step, graph: StateGraph) -> bool:

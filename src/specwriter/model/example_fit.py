@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 
+_MANY = 4000  # so many pairs of names are not compared letter by letter
+
+
 class Pair(Record):
     """A field table and the examples of the same request or response; `others` are the names of further tables beside it."""
 
@@ -116,38 +119,45 @@ class _Reading:
                         self._value(item, inner, shape, pair)
             elif isinstance(node, Object):
                 stack += reversed(self._object(node, path, shape, pair))
-                if path in shape.inside and not node.more:
-                    self._lacking(node, path, shape, pair, body)
+                if path in shape.inside:
+                    self._names(node, path, shape, pair, body)
 
     def _object(self, node: Object, path: str, shape: Shape, pair: Pair) -> list[tuple[Value, str]]:
-        """Compares the members of one object; gives those that are declared, with their paths."""
-        declared = path in shape.inside
-        entry = f"{path}{{}}" if f"{path}{{}}" in shape.places else ""
+        """Compares the values of one object's members; gives those that are declared, with their paths."""
+        entry = f"{path}{{}}"
+        entry = entry if entry in shape.places else ""
         found: list[tuple[Value, str]] = []
-        for member in node.members if declared or entry else ():
+        for member in node.members if entry or path in shape.inside else ():
             inner = f"{path}.{member.key.text}" if path else member.key.text
-            if inner in shape.places or entry:
-                inner = inner if inner in shape.places else entry
+            inner = inner if inner in shape.places else entry
+            if inner:
                 self._value(member.value, inner, shape, pair)
                 found.append((member.value, inner))
-            elif declared and not member.elided and member.key.text not in pair.others:
-                self._stray(member.key, node, path, shape, pair)
         return found
 
-    def _stray(self, key: Name, node: Object, path: str, shape: Shape, pair: Pair) -> None:
-        inner = f"{path}.{key.text}" if path else key.text
-        if self._first(pair, "stray", inner):
-            self.strays.append(Stray(key, inner, pair.table, _meant(key.text, node, path, shape)))
-
-    def _lacking(self, node: Object, path: str, shape: Shape, pair: Pair, body: Value | None) -> None:
-        for name in shape.inside[path]:
-            if node.member(name) is None:
-                inner = f"{path}.{name}" if path else name
-                field = shape.places[inner]
-                if field is not None and field.required and not (body is not None and not path and _deeper(body, name)):
-                    misspelt = any(_meant(member.key.text, node, path, shape) is field for member in node.members)
-                    if not misspelt and self._first(pair, "lack", inner):
-                        self.lacks.append(Lack(field, inner, Span(node.span.start, node.span.start + 1)))
+    def _names(self, node: Object, path: str, shape: Shape, pair: Pair, body: Value | None) -> None:
+        """Compares the names of one object's members: those that are not declared, and those that are missing."""
+        names, dot = shape.inside[path], f"{path}." if path else ""
+        present = {member.key.text: member for member in node.members}
+        missing = [name for name in names if name not in present]
+        strays = [] if f"{path}{{}}" in shape.places else [key for key in present if dot + key not in shape.places]
+        meant: dict[str, str] = {}
+        for key in strays:
+            if present[key].elided or key in pair.others:
+                continue
+            wanted = near(key, missing) if len(missing) * len(strays) < _MANY else None
+            if wanted:
+                meant[wanted] = key
+            if self._first(pair, "stray", dot + key):
+                field = shape.places[dot + wanted] if wanted else None
+                self.strays.append(Stray(present[key].key, dot + key, pair.table, field))
+        deeper = _inner_names(body) if missing and body is not None and not path else frozenset()
+        for name in missing if not node.more else ():
+            field = shape.places[dot + name]
+            if field is None or not field.required or name in meant or name in deeper:
+                continue
+            if self._first(pair, "lack", dot + name):
+                self.lacks.append(Lack(field, dot + name, Span(node.span.start, node.span.start + 1)))
 
     def _value(self, value: Value, path: str, shape: Shape, pair: Pair) -> None:
         field = shape.places[path]
@@ -165,16 +175,9 @@ class _Reading:
         return fresh
 
 
-def _meant(key: str, node: Object, path: str, shape: Shape) -> Field | None:
-    """The declared field that an undeclared key is near to, and that the object lacks."""
-    names = shape.inside[path]
-    wanted = near(key, [name for name in names if node.member(name) is None]) if key not in names else None
-    return shape.places[f"{path}.{wanted}" if path else wanted] if wanted else None
-
-
-def _deeper(body: Value, name: str) -> bool:
-    """Whether a name stands further inside: the table lists inner fields without their parents."""
-    return any(path.endswith((f".{name}", f"]{name}")) for path, _ in fields(body))
+def _inner_names(body: Value) -> frozenset[str]:
+    """The names that stand further inside: some tables list inner fields without their parents."""
+    return frozenset(member.key.text for path, member in fields(body) if "." in path or "[" in path)
 
 
 def _unwrapped(value: Value, shape: Shape) -> Value | None:

@@ -162,18 +162,30 @@ def dead_ends(graph: StateGraph) -> frozenset[str]:
 
 
 def twins(names: tuple[Name, ...], parents: dict[str, str]) -> list[tuple[Name, Name]]:
-    """Pairs of names of one level that are probably one state written in two ways, the earlier first.
+    """Pairs of names of one level that are probably one state written in two ways, the earlier first; each later one in one pair.
 
     They differ by case or punctuation, by a doubled letter, or by one edit of letters behind the first one in a word of six letters or
     more: `Active` and `Inactive`, `LOCKED` and `BLOCKED`, `STEP_1` and `STEP_2` are different states.
     """
-    return [
-        (one, other)
-        for at, one in enumerate(names)
-        for other in names[at + 1 :]
-        if abs(len(one.text) - len(other.text)) < 4 and one.text[:1].casefold() == other.text[:1].casefold()
-        if _alike(one.text.casefold(), other.text.casefold()) and parents.get(one.text) == parents.get(other.text)
-    ]
+    found: list[tuple[Name, Name]] = []
+    by_shape: dict[tuple[str | None, str], list[Name]] = {}
+    for name in names:
+        level = parents.get(name.text)
+        shapes = [(level, shape) for shape in _shapes(name.text)]
+        earlier = [one for shape in shapes for one in by_shape.get(shape, ())]
+        twin = next((one for one in earlier if _alike(one.text.casefold(), name.text.casefold())), None)
+        if twin is not None:
+            found.append((twin, name))
+        for shape in shapes:
+            by_shape.setdefault(shape, []).append(name)
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _shapes(text: str) -> frozenset[str]:
+    """The word as compared, whole and with each letter left out in turn: words one edit apart have one of these in common."""
+    word = _NOISE.sub("", text).casefold()
+    return frozenset((word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))))
 
 
 @lru_cache(maxsize=4096)

@@ -29,10 +29,10 @@ def parse_blocks(blocks: tuple[tuple[str, int], ...], dialect: str = "") -> Sche
     """
     lexed = [lex(text) for text, _ in blocks]
     named = canonical(dialect)
-    overall = named or detect([token for tokens, _ in lexed for token in tokens])[0]
+    heard = [(named, True) if named else detect(tokens) for tokens, _ in lexed]
+    overall = heard[0][0] if len(heard) == 1 else named or detect([token for tokens, _ in lexed for token in tokens])[0]
     schema = SchemaDraft()
-    for (text, offset), (tokens, comments) in zip(blocks, lexed, strict=True):
-        own, certain = (named, True) if named else detect(tokens)
+    for (text, offset), (tokens, comments), (own, certain) in zip(blocks, lexed, heard, strict=True):
         spoken = own if certain else overall
         if spoken == "mysql" and ("\\" in text or "#" in text):
             tokens, comments = lex(text, backslash=True)

@@ -1,0 +1,1 @@
+"""Rules about REST operations: paths, parameters, status codes, bodies, examples and errors."""

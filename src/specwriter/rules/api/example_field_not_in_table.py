@@ -1,0 +1,69 @@
+"""Members of an example that the field table beside it does not list.
+
+## Why it matters
+Table and example are read by different people; where they disagree, client and server are built differently. Inner fields are compared as
+far as the table names them (`items[].sku`, `address.city`, `labels{}`), an envelope (`{"data": …}`) is looked through, and `…` in the
+example stands for anything. In documents that are not specs only misspelt names are reported, because tables there often list the main
+fields alone.
+
+## Fix
+Add the row, or correct the name in the example.
+"""
+
+from __future__ import annotations
+
+from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
+from specwriter.model.example_fit import example_fit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.model.spec import Spec
+
+
+def check(spec: Spec) -> Iterator[Finding]:
+    for stray in example_fit(spec).strays:
+        message = f"`{stray.path}` is not in the field table"
+        if stray.meant is not None:
+            label = Label(stray.meant.name.span, f"the table lists `{stray.meant.name.text}`")
+            yield Finding(
+                stray.key.span, message, (label,), f"did you mean `{stray.meant.name.text.rpartition('.')[2]}`?"
+            )
+        elif spec.is_spec:
+            label = Label(stray.table.fields[0].name.span, "the table begins here")
+            yield Finding(stray.key.span, message, (label,), f"add a row `{stray.path}`")
+
+
+_TABLE = (
+    "# Parking\n\n### POST /tickets\n\n**Request**\n\n| Field | Type |\n| --- | --- |\n| plate | string |\n"
+    "| zone.code | string |\n"
+    "| tags{} | string |\n\n```json\n"
+)
+
+RULE = Rule(
+    code="API019",
+    name="example-field-not-in-table",
+    severity=ERROR,
+    since="0.1",
+    check=check,
+    examples=(
+        Bad(
+            f'---\narchitecture: standard\n---\n\n{_TABLE}{{"plate": "B-AA 1", "«minutes»": 30}}\n```\n',
+            says="`minutes` is not in the field table",
+        ),
+        Bad(
+            f'{_TABLE}{{"plate": "B-AA 1", "zone": {{"«cod»": "P4"}}}}\n```\n',
+            says="`zone.cod` is not in the field table",
+        ),
+        Good(
+            f"---\narchitecture: standard\n---\n\n{_TABLE}"
+            '{"plate": "B-AA 1", "zone": {"code": "P4"}, "tags": {"colour": "red"}}\n```\n'
+        ),
+        Good(
+            "---\narchitecture: standard\n---\n\n"
+            f'{_TABLE}{{"data": {{"plate": "B-AA 1", "zone": {{"code": "P4"}}}}}}\n```\n'
+        ),
+        Good(f'{_TABLE}{{"plate": "B-AA 1", "minutes": 30}}\n```\n'),
+    ),
+)

@@ -1,0 +1,62 @@
+"""Path parameters that no table of the operation declares.
+
+## Why it matters
+A client must know whether `{id}` is a number, a UUID or a code, and a server what to reject. In documents that are not specs only
+operations that do have a table of path parameters are checked.
+
+## Fix
+Add a row under **Path parameters**.
+"""
+
+from __future__ import annotations
+
+from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
+from specwriter.model.paths import misplaced, parameter_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.model.spec import Spec
+
+
+def check(spec: Spec) -> Iterator[Finding]:
+    for operation in spec.documented_operations():
+        wanted = operation.path_parameters
+        if not wanted or not (spec.is_spec or any(table.place == "path" for table in operation.parameters)):
+            continue
+        if misplaced(operation):  # then a name is wrong, and that is reported
+            continue
+        tables = (*operation.parameters, *operation.request)
+        declared = {parameter_name(field) for table in tables for field in table.fields}
+        for name in wanted:
+            if name.text not in declared:
+                message = f"path parameter `{name.text}` is declared in no table"
+                yield Finding(name.span, message, help=f"add a row `{name.text}` under **Path parameters**")
+
+
+_SPEC = (
+    "---\narchitecture: soa\n---\n\n# Clinic\n\n### GET /patients/{patient_id}/visits/{visit_no}\n\n"
+    "**Path parameters**\n\n"
+)
+
+RULE = Rule(
+    code="API005",
+    name="path-parameter-undeclared",
+    severity=WARNING,
+    since="0.1",
+    check=check,
+    examples=(
+        Bad(
+            f"{_SPEC}| Name | Type |\n| --- | --- |\n| patient_id | uuid |\n".replace("visit_no", "«visit_no»"),
+            says="path parameter `visit_no` is declared in no table",
+        ),
+        Bad(
+            "---\narchitecture: soa\n---\n\n# Clinic\n\n### DELETE /patients/{«patient_id»}\n\n"
+            "Deletes the file of a patient.\n",
+            says="path parameter `patient_id` is declared in no table",
+        ),
+        Good(f"{_SPEC}| Name | Type |\n| --- | --- |\n| patient_id | uuid |\n| visit_no | integer |\n"),
+        Good("# Clinic notes\n\n### GET /patients/{patient_id}\n\nReads the file of a patient.\n"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Rules about state machines: diagrams, transition tables, and both of one life cycle."""
