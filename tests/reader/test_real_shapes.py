@@ -447,3 +447,28 @@ def test_a_reason_for_a_lifetime_invalidates_nothing() -> None:
 def test_decisions_by_their_first_column() -> None:
     text = "## Cost\n\n| Decision | Cost Impact | Trade-off |\n|---|---|---|\n| One node | -100 | no failover |\n"
     assert [line.split(" (")[0] for line in _told(text, "catalogues")] == ["decision: One node"]
+
+
+def test_request_and_response_in_one_block() -> None:
+    both = '{"amount": 5}\n\n// Response 201\n{"id": 1}\n```\n'
+    assert told(f"```json\n// POST /payments\n// Key: 7\n{both}", "operations examples") == [
+        "POST /payments 2:4-18 code",
+        "  request example 2:1-4:14 {amount}",
+        "  response 201 6:13-16",
+        "    example 6:1-7:10 {id}",
+    ]
+    under = told(f"### POST /payments\n\n```json\n// Request\n{both}", "operations")
+    assert [line.split(" ")[:4] for line in under[1:]] == [
+        ["", "", "request", "example"],
+        ["", "", "response", "201"],
+        ["", "", "", ""],
+    ]
+
+
+def test_an_http_exchange_in_one_block() -> None:
+    block = '```http\nPOST /a HTTP/1.1\n\n{"n": 1}\n\nHTTP/1.1 409 Conflict\n\n{"code": "x"}\n```\n'
+    assert [line.split(" ")[2:4] for line in told(f"### POST /a\n\n{block}", "operations")[1:]] == [
+        ["request", "example"],
+        ["response", "409"],
+        ["", ""],
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specwriter.model.spec import Chapter
 from specwriter.reader.words import key
+from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,8 +39,18 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "objectives and success criteria",
         "success criteria",
         "purpose",
+        "scope and goals",
+        "goals and scope",
+        "goals and objectives",
+        "design goals",
     ),
-    "assumptions and constraints": ("assumptions", "constraints", "constraints and assumptions", "limitations"),
+    "assumptions and constraints": (
+        "assumptions",
+        "constraints",
+        "constraints and assumptions",
+        "limitations",
+        "known limitations",
+    ),
     "paradigm": (
         "architecture style",
         "architectural style",
@@ -67,6 +78,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "persistence",
         "storage model",
         "schema design",
+        "database schemas",
     ),
     "state machines": (
         "state machine",
@@ -78,8 +90,20 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "state transitions",
         "lifecycles",
         "status transitions",
+        "state machine diagram",
+        "state transition diagram",
+        "states and transitions",
     ),
-    "sequence diagrams": ("sequence diagram", "sequences", "flows", "interactions", "sequence flows", "key flows"),
+    "sequence diagrams": (
+        "sequence diagram",
+        "sequences",
+        "flows",
+        "interactions",
+        "sequence flows",
+        "key flows",
+        "request flow",
+        "request flows",
+    ),
     "api documentation": (
         "api",
         "apis",
@@ -93,6 +117,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "http api",
         "interface",
         "api contract",
+        "api catalogue",
+        "api catalog",
+        "rest apis",
+        "http interface",
+        "core endpoints",
     ),
     "error catalogue": ("error catalog", "error codes", "errors", "error handling", "error responses"),
     "domain events": ("events", "messages", "event catalogue", "event catalog", "integration events", "messaging"),
@@ -106,10 +135,14 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "architecture decisions",
         "decisions and alternatives",
         "rationale",
+        "key design decisions",
+        "alternatives",
+        "trade offs and alternatives",
+        "trade offs summary",
     ),
     "acceptance criteria": ("acceptance", "acceptance tests", "definition of done", "success metrics"),
     "testing strategy": ("testing", "test plan", "tests", "test strategy", "verification"),
-    "rollback plan": ("rollback", "roll back plan", "rollback strategy", "back out plan"),
+    "rollback plan": ("rollback", "roll back plan", "rollback strategy", "rollback procedure", "back out plan"),
     "performance benchmarks": (
         "performance",
         "benchmarks",
@@ -126,6 +159,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "monitoring alerting",
         "alerts",
         "monitoring and observability",
+        "metrics and alerting",
+        "metrics and alerts",
+        "metrics and monitoring",
+        "metrics and tracing",
     ),
     "migration and backward compatibility": (
         "migration",
@@ -177,10 +214,27 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 
 _KEYS = {word: canonical for canonical, words in SYNONYMS.items() for word in (canonical, *words)}
 _FILLERS = (" section", " overview", " details", " table")
+_REMARK = regex(r"\s+(?:\([^()]*\)|\{#[^{}]*\})\s*$")
+_LONGEST_REMARK = 100
+# Under an API chapter a heading of one such word names a resource: `### Reviews` holds the operations on reviews.
+_RESOURCES = frozenset(
+    ("review table", "approval table", "document shape", "search", "services", "commands", "modules", "measurements")
+)
 
 
 def chapter_key(title: str) -> str:
-    """The key that a heading is known by, empty where it is not a known one."""
+    """The key that a heading is known by, empty where it is not a known one; a remark in brackets at its end says nothing."""
+    found = _known(title)
+    if (
+        not found
+        and title[-1:] in (")", "}")
+        and (remark := _REMARK.search(title, max(0, len(title) - _LONGEST_REMARK)))
+    ):
+        return chapter_key(title[: remark.start()])
+    return found
+
+
+def _known(title: str) -> str:
     words = key(title)
     found = _KEYS.get(words)
     if found is None:
@@ -193,9 +247,13 @@ def chapter_key(title: str) -> str:
 def read_chapters(document: Document) -> tuple[Chapter, ...]:
     """Every section with a heading, with its key, in document order."""
     chapters: list[Chapter] = []
-    stack = list(reversed(document.root.children))
+    stack = [(section, False) for section in reversed(document.root.children)]
     while stack:
-        section = stack.pop()
-        chapters.append(Chapter(chapter_key(section.title), section))
-        stack.extend(reversed(section.children))
+        section, of_api = stack.pop()
+        named = chapter_key(section.title)
+        if of_api and named in _RESOURCES and " " not in key(section.title):
+            named = ""
+        chapters.append(Chapter(named, section))
+        below = of_api or named == "api documentation"
+        stack.extend((child, below) for child in reversed(section.children))
     return tuple(chapters)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from specwriter.reader.kinds import KINDS, Kind
 from specwriter.reader.words import key
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 
 
@@ -26,7 +27,7 @@ def matches(header: tuple[str, ...], titles: tuple[str, ...]) -> tuple[Match, ..
     naming = [_kinds_named_by(title) for title in titles]
     for order, kind, match in _candidates(header):
         named = next((distance for distance, kinds in enumerate(naming, start=1) if order in kinds), 0)
-        if named or _speaks_for_itself(kind, match, header):
+        if (named and _says_more(match, header)) or _speaks_for_itself(kind, match, header):
             known = len(match.roles)
             score = 2 * known - (len(header) - known) + (6 - named if named else 0)
             scored.append((-score, order, match))
@@ -37,14 +38,19 @@ def matches(header: tuple[str, ...], titles: tuple[str, ...]) -> tuple[Match, ..
 def _candidates(header: tuple[str, ...]) -> tuple[tuple[int, Kind, Match], ...]:
     """The kinds whose needs are all in a header, with their place in the order of kinds."""
     found: list[tuple[int, Kind, Match]] = []
+    fields_of = frozenset(header)
     for order, claims in sorted(_claims(header).items()):
         kind = KINDS[order]
+        if kind.name == "column" and not _PRESENCE.isdisjoint(fields_of) and _NULL.isdisjoint(fields_of):
+            continue  # what may be left out is a field of a message; a column is nullable
         roles = _roles(kind, claims, header)
         if all(need in roles for need in kind.needs):
             found.append((order, kind, Match(kind.name, roles)))
     return tuple(found)
 
 
+_PRESENCE = frozenset(("required", "mandatory", "optional", "required optional", "optional required", "presence"))
+_NULL = frozenset(("nullable", "null", "modifiers", "column", "column name", "constraints", "key", "keys", "sql type"))
 Claims = dict[int, list[tuple[int, int]]]
 """For each role of a kind (by its number) the columns that its words mean: (place of the word in the role's list, column)."""
 
@@ -99,24 +105,32 @@ def _add_subject(roles: dict[str, int], header: tuple[str, ...]) -> None:
             return
 
 
-def _column(word: str, header: tuple[str, ...], taken: set[int]) -> int | None:
-    for index, cell in enumerate(header):
-        if index not in taken and (cell == word or (word.endswith("*") and cell.startswith(word[:-1]))):
-            return index
-    return None
-
-
 @lru_cache(maxsize=4096)
 def _kinds_named_by(title: str) -> frozenset[int]:
     """The kinds, by their place in the order, that a title names."""
     padded = f" {title} "
-    return frozenset(order for order, kind in enumerate(KINDS) if any(f" {word} " in padded for word in kind.titles))
+    return frozenset(
+        order
+        for order, kind in enumerate(KINDS)
+        if any(f" {word} " in padded for word in kind.titles) or (kind.name == "column" and _TABLE.search(title))
+    )
+
+
+# `Orders table` and `Table: orders` head a table of columns, `Generate temporary table credentials` does not.
+_TABLE = regex(r"^table\b(?! of )|(?<!\ba )(?<!\bthe )\btable$")
+
+
+def _says_more(match: Match, header: tuple[str, ...]) -> bool:
+    """Whether more than the name is known of a table of several columns."""
+    return len(match.roles) > 1 or len(header) < 3 or match.kind == "field"
 
 
 def _speaks_for_itself(kind: Kind, match: Match, header: tuple[str, ...]) -> bool:
     roles = match.roles
     if kind.clear:
         return True
+    if kind.name == "decision" and header[roles["name"]] == "decision" and len(roles) > 1:
+        return len(header) - len(roles) < 2
     if len(roles) < 2 or (kind.name == "field" and "type" not in roles and "required" not in roles):
         return False
     return len(header) - len(roles) <= (1 if len(roles) > 2 else 0)

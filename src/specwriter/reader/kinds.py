@@ -38,9 +38,8 @@ CLEAR = frozenset(("endpoint", "saga step"))
 
 
 def _kind(name: str, needs: str, titles: str = "", /, **columns: tuple[str, ...]) -> Kind:
-    return Kind(
-        name, tuple(needs.split()), tuple(columns.items()), tuple(filter(None, titles.split(", "))), name in CLEAR
-    )
+    said = tuple(filter(None, titles.split(", ")))
+    return Kind(name, tuple(needs.split()), tuple(columns.items()), said, name in CLEAR)
 
 
 KINDS = (
@@ -178,7 +177,7 @@ KINDS = (
     _kind(
         "column",
         "name type",
-        "columns, attributes, table",
+        "columns, attributes",
         name=("column", "column name", "name", "field", "attribute"),
         type=("type", "data type", "datatype", "column type", "sql type"),
         nullable=("nullable", "null", "null?", "is nullable", "allows null"),
@@ -186,6 +185,15 @@ KINDS = (
         default=("default", "default value"),
         size=("size", "length"),
         description=DESCRIPTION,
+    ),
+    _kind(
+        "index",
+        "name columns",
+        "index, indexes, indices",
+        name=("index", "index name", "name"),
+        columns=("columns", "column", "fields", "on", "columns indexed", "indexed columns"),
+        table=("table", "on table", "table name"),
+        unique=("unique", "is unique"),
     ),
     _kind(
         "error",
@@ -219,7 +227,7 @@ KINDS = (
         "event",
         "name",
         "event, events, messages, message",
-        name=("event", "event name", "message", "domain event", "event type"),
+        name=("event", "event name", "message", "domain event", "event type", "eventtype", "events", "event types"),
         producer=(
             "producer",
             "producers",
@@ -231,7 +239,7 @@ KINDS = (
             "producing service",
         ),
         consumers=("consumer", "consumers", "consumed by", "subscribers", "subscriber", "listeners"),
-        trigger=("trigger", "when", "triggered by", "on", "description", "emitted when"),
+        trigger=("trigger", "when", "triggered by", "on", "description", "emitted when", "meaning"),
         payload=("payload", "data", "fields", "schema", "key payload", "key payload fields", "data captured", "body"),
         stream=("stream", "aggregate", "topic", "channel", "queue", "topic queue"),
         version=("version", "schema version"),
@@ -356,7 +364,7 @@ KINDS = (
         "name responsibility",
         "component, components, architecture, system, technology",
         name=("component", "element", "building block", "layer", "part"),
-        responsibility=("responsibility", "responsibilities", *DESCRIPTION, "rationale", "what it does"),
+        responsibility=("responsibility", "responsibilities", *DESCRIPTION, "rationale", "what it does*", "role"),
         technology=("technology", "tech", "stack", "technology choice", "implementation"),
     ),
     _kind(
@@ -384,7 +392,7 @@ KINDS = (
         name=("key", "cache key", "cache key pattern", "key pattern", "data", "what"),
         value=("value", "content", "holds", "cache location"),
         ttl=("ttl", "time to live", "expires", "expiry", "lifetime"),
-        invalidated_by=("invalidated by", "invalidation", "invalidation trigger", "invalidate on", "rationale"),
+        invalidated_by=("invalidated by", "invalidation", "invalidation trigger", "invalidate on"),
     ),
     _kind(
         "integration",
@@ -469,6 +477,7 @@ KINDS = (
             "p95",
             "value",
             "local dev target",
+            "local dev",
             "expected",
             "threshold",
             "latency",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from specwriter.reader.outline import Place
 
 _HTML_ANCHOR = regex(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)""")
+_OWN_ANCHOR = regex(r"\{#([\w-]+)\}$")  # `## States {#order-states}`, as Pandoc and kramdown read it
 _DROPPED = regex(r"[^\w\- ]")
 
 
@@ -48,6 +49,8 @@ def read_anchors(text: str, places: list[Place]) -> frozenset[str]:
     counts: dict[str, int] = {}
     for place in places:
         if isinstance(place.block, Heading):
+            if place.block.text[-1:] == "}" and (own := _OWN_ANCHOR.search(place.block.text)):
+                found.add(own[1])
             anchor = heading_anchor(place.block.text)
             count = counts.get(anchor, 0)
             counts[anchor] = count + 1

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from specwriter.languages.json import parse_all
-from specwriter.markdown.tree import Code, Container, Heading, Leaf, Paragraph, Table
-from specwriter.model.api import ErrorRow, Example, FieldTable, Operation, Response
+from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Paragraph, Table
+from specwriter.model.api import ErrorRow, Example, FieldTable, Operation
+from specwriter.reader.answers import Answers
+from specwriter.reader.examples import example_of, exchange, is_json
+from specwriter.reader.field_lists import field_list
 from specwriter.reader.headers import Match
+from specwriter.reader.labels import place_of, status_in
 from specwriter.reader.outline import Place, is_label
 from specwriter.reader.tables import Grid, field_table, grid
 from specwriter.reader.words import key
@@ -13,51 +17,10 @@ from specwriter.source.pattern import regex
 from specwriter.source.record import replace
 from specwriter.source.span import Name, Span
 
-_STATUS = regex(
-    r"(?<![\w.#-])(?P<code>[1-5](?:\d\d|[xX]{2}))(?![\w.%-])(?:[ \t]*[-–:]?[ \t]*(?P<reason>[A-Z][A-Za-z'-]*(?:[ \t][A-Z][A-Za-z'-]*)*))?"
-)
-_LOOKS_LIKE_JSON = regex(r'\s*(?:\{\s*(?:"[^"\n]*"\s*:|\})|\[\s*[\[{"\]])')
-_PLACES = (
-    ("path", ("path param", "url param", "path variable", "route param", "uri param")),
-    ("query", ("query", "filter")),
-    ("header", ("header",)),
-    ("error", ("error", "failure")),
-    ("response", ("response", "returns", "output", "success", "result", "reply")),
-    ("request", ("request", "body", "payload", "input", "parameter", "argument", "field")),
-)
-_WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
-JSON_LANGUAGES = frozenset(("json", "jsonc", "json5", "http", "jsonl", "ndjson", "javascript object"))
-
-
-def place_of(label: str) -> str:
-    """What a label announces: path, query, header, error, response, request, or nothing that is known."""
-    words = key(label)
-    if label and _STATUS.search(label) and not any(word in words for word in ("error", "request")):
-        return "response"
-    return next((place for place, marks in _PLACES if any(mark in words for mark in marks)), "")
-
-
-def status_in(text: str, span: Span) -> tuple[Name, Name | None] | None:
-    """The status code and reason phrase in a span of text; None where there is no code."""
-    match = _STATUS.search(text, span.start, span.end)
-    if not match:
-        return None
-    reason = (
-        Name(match["reason"].strip(), Span(match.start("reason"), match.end("reason"))) if match["reason"] else None
-    )
-    return Name(match["code"], Span(*match.span("code"))), reason
-
-
-def is_json(code: Code) -> bool:
-    """Whether a code block holds JSON: it says so, or it says nothing and begins like it."""
-    if code.language in JSON_LANGUAGES:
-        return True
-    return not code.language and _LOOKS_LIKE_JSON.match(code.body) is not None and code.body.rstrip()[-1:] in ("}", "]")
-
-
-def example_of(code: Code) -> Example:
-    """A code block as an example."""
-    return Example(tuple(parse_all(code.body, code.body_span.start)), code.body_span)
+WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
+_TAKES = frozenset(("accepts", "takes", "expects"))
+_HTTP_HEAD = regex(r"\s*HTTP/[\d.]+[ \t]+(?P<code>[1-5]\d\d)\b")
+_SUMMARY = regex(r"<summary>(?P<words>[^\n]*)")
 
 
 class BodyReader:
@@ -69,7 +32,8 @@ class BodyReader:
         self.parameters: list[FieldTable] = []
         self.request: list[FieldTable] = []
         self.request_examples: list[Example] = []
-        self.responses: list[Response] = []
+        self.answers = Answers(text, operation.responses)
+        self.called = False
         self.errors: list[ErrorRow] = []
         self.mode = ""
         self.end = operation.span.end
@@ -89,7 +53,21 @@ class BodyReader:
             return self._code(block)
         elif isinstance(block, Paragraph):
             return self._paragraph(block)
+        elif isinstance(block, Html):
+            self._summary(block)
+        elif isinstance(block, Container):
+            return self._list(place, block)
         return False
+
+    def is_call(self, place: Place, method: str) -> bool:
+        """Whether a line below the label "Example" is a call of this operation: what follows are its request and response."""
+        label = place.label
+        if method != self.operation.method.text or label is None or not key(label.text).startswith("example"):
+            return False
+        if self.text[label.span.end : place.block.span.start].strip():
+            return False
+        self.called, self.mode = True, ""
+        return True
 
     def done(self) -> Operation:
         """The operation with all that was collected."""
@@ -98,7 +76,7 @@ class BodyReader:
             parameters=tuple(self.parameters),
             request=tuple(self.request),
             request_examples=tuple(self.request_examples),
-            responses=tuple(self.responses),
+            responses=tuple(self.answers.responses),
             errors=tuple(self.errors),
             body=Span(self.operation.span.start, self.end),
         )
@@ -107,9 +85,27 @@ class BodyReader:
         mode = place_of(leaf.text)
         self.mode = mode or self.mode
         if mode == "response":
-            found = status_in(self.text, leaf.content)
-            status, reason = found if found else (Name("", leaf.content), None)
-            self.responses.append(Response(status, leaf.span, reason))
+            self.answers.announce(leaf)
+
+    def _summary(self, html: Html) -> None:
+        """`<summary>200 OK</summary>`: what a reader unfolds is a response."""
+        for match in _SUMMARY.finditer(self.text, html.span.start, html.span.end):
+            found = status_in(self.text, Span(*match.span("words")))
+            if found:
+                self.mode = "response"
+                self.answers.add(found[0], None, Span(*match.span("words")))
+
+    def _list(self, place: Place, block: Container) -> bool:
+        """A list of fields right below a label that announces them."""
+        label = place.label
+        if label is None or block.kind != "list" or self.text[label.span.end : block.span.start].strip():
+            return False
+        announced = place_of(label.text) or ("request" if key(label.text) in _TAKES else "")
+        if announced and announced != "error" and (rows := field_list(self.text, block)):
+            mode = self._sharper(announced, label.text, rows)
+            self._keep(replace(rows, place=_part(mode)), mode)
+            return True
+        return False
 
     def _paragraph(self, block: Paragraph) -> bool:
         raw = self.text[block.span.start : block.span.end].strip()
@@ -121,27 +117,37 @@ class BodyReader:
         if lead[:1].isdigit():
             found = status_in(self.text, Span(block.content.start, min(block.content.end, block.content.start + 60)))
             if found and found[0].span.start <= block.content.start + 4:
-                self.responses.append(Response(found[0], block.span, found[1]))
+                self.answers.add(*found, block.span)
         return False
 
     def _code(self, code: Code) -> bool:
         if not is_json(code):
+            if not code.language and (head := _HTTP_HEAD.match(code.body)):
+                at = code.body_span.start
+                status = Name(head["code"], Span(at + head.start("code"), at + head.end("code")))
+                self.mode = "response"
+                self.answers.add(status, None, code.body_span)
             return False
         self._example(example_of(code))
         return True
 
     def _example(self, example: Example) -> None:
-        mode = self.mode or (
-            "request" if self.operation.method.text in _WITH_BODY and not self.responses else "response"
-        )
-        status = next((document.head.status for document in example.documents if document.head.status), None)
-        if status is not None:
-            self.responses.append(Response(status, example.span, None, (), (example,)))
+        both = exchange(self.text, example)
+        if both is not None:
+            self.request_examples += both.requests
+            self.answers.responses += both.responses
+            return
+        with_body = self.operation.method.text in WITH_BODY
+        mode = self.mode or ("request" if with_body and not self.answers.responses else "response")
+        if any(document.head.status for document in example.documents):
+            self.answers.show(example)
+        elif self.called and with_body and not self.mode:
+            self.request_examples.append(example)
+            self.mode = "response"
+        elif self.called:
+            self.answers.show_success(example)
         elif mode in ("response", "error"):
-            if not self.responses:
-                self.responses.append(Response(Name("", example.span), example.span))
-            last = self.responses[-1]
-            self.responses[-1] = replace(last, examples=(*last.examples, example))
+            self.answers.show(example)
         else:
             self.request_examples.append(example)
 
@@ -173,25 +179,42 @@ class BodyReader:
             return False
         for row, status in rows:
             if status is not None:
-                self.responses.append(Response(status[0], row.span, status[1]))
+                self.answers.add(*status, row.span)
         return True
 
     def _fields(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
         found = grid(self.text, place, table, matches, ("field", "column"))
         if found is None:
             return False
-        mode = self.mode or ("request" if self.operation.method.text in _WITH_BODY else "query")
-        rows = field_table(found, "body" if mode == "request" else mode)
-        if mode in ("path", "query", "header") and not (mode == "header" and self.responses):
+        mode = self.mode or ("request" if self.operation.method.text in WITH_BODY else "query")
+        rows = field_table(found, _part(mode))
+        if mode == "request":
+            mode = self._sharper(mode, place.label.text if place.label else "", rows)
+            rows = replace(rows, place=_part(mode))
+        self._keep(rows, mode)
+        return True
+
+    def _sharper(self, mode: str, label: str, rows: FieldTable) -> str:
+        """`Parameters` alone: path where all of them stand in the path, query where the method has no body."""
+        words = key(label)
+        if mode != "request" or "body" in words or "payload" in words:
+            return mode
+        in_path = {name.text for name in self.operation.path_parameters}
+        if rows.fields and all(field.name.text in in_path for field in rows.fields):
+            return "path"
+        return mode if self.operation.method.text in WITH_BODY else "query"
+
+    def _keep(self, rows: FieldTable, mode: str) -> None:
+        if mode in ("path", "query", "header") and not (mode == "header" and self.answers.responses):
             self.parameters.append(rows)
-        elif mode in ("response", "error") and self.responses:
-            last = self.responses[-1]
-            self.responses[-1] = replace(last, tables=(*last.tables, rows))
         elif mode in ("response", "error"):
-            self.responses.append(Response(Name("", table.span), table.span, None, (rows,)))
+            self.answers.describe(rows)
         else:
             self.request.append(rows)
-        return True
+
+
+def _part(mode: str) -> str:
+    return "body" if mode == "request" else mode
 
 
 def _filled(name: Name | None) -> Name | None:

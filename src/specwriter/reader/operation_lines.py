@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-from specwriter.markdown.tree import Code, Leaf
-from specwriter.model.api import Operation
+from specwriter.languages.json import parse_all
+from specwriter.markdown.tree import Code, Leaf, Row, Table
+from specwriter.model.api import Example, Operation, Response
+from specwriter.reader.examples import JSON_LANGUAGES, Exchange, exchange
+from specwriter.reader.labels import status_in
+from specwriter.reader.operation_body import WITH_BODY
 from specwriter.reader.tables import Grid
-from specwriter.reader.words import name_of
+from specwriter.reader.words import key, name_of
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
@@ -18,12 +22,21 @@ if TYPE_CHECKING:
 
 METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT|QUERY"
 _PATH = r"(?:\{[^{}\n]*\}|<[\w -]+>|[^\s`|<>{}()\[\],;\"'*?]|\*(?!\*)|\((?=[^)\s]*\)))+"
-_ADDRESS = rf"(?:https?://[^\s/`|]+|\{{[\w.$-]+\}}(?=/))?(?P<path>/(?:{_PATH})?)(?P<query>\?[^\s`|)*]+)?"
+_HOST = (
+    r"(?:\$?\{\{?[\w.$-]+\}\}?|\$\w+|<[\w.-]+>)(?=/)"  # `${ORDERS_HOST}/orders`, `{{baseUrl}}/orders`, `<base>/orders`
+)
+_ADDRESS = rf"(?:https?://[^\s/`|]+|{_HOST})?(?P<path>/(?:{_PATH})?)(?P<query>\?[^\s`|)*]+)?"
 _LINE = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
 _MENTION = regex(rf"(?<![\w/])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
 _CODE_LINE = regex(
     rf"^[ \t]*(?://|#|--)?[ \t]*(?P<method>{METHODS})[ \t]+{_ADDRESS}(?:[ \t]+HTTP/[\d.]+)?", re.MULTILINE
 )
+_AT_ADDRESS = regex(_ADDRESS)
+_BODY = regex(r"^[ \t]*[{\[]", re.MULTILINE)
+_VERB = regex(rf"\b(?:{METHODS})\b")
+_ONE_METHOD = regex(rf"(?:{METHODS})$")
+_ARROW = regex(r"[`*_ \t]*(?:→|⇒|->|=>)(?=[^\n]*[1-5]\d\d)")
+_ROW_STATUS = regex(r"(?:^|[,;/>]|\bor\b)[ \t]*[`*]*(?P<code>[2-5]\d\d)(?=[`*]|[ \t]*(?:[\[(:,;/<–—-]|[A-Z]|or\b|$))")
 _CODE_LANGUAGES = frozenset(
     (
         "",
@@ -72,8 +85,12 @@ def line_at_start(text: str, leaf: Leaf) -> Line | None:
 
 
 def mentions(text: str, span: Span) -> Iterator[Line]:
-    """Every `METHOD /path` in a span of text."""
-    return (_line(match, text, match.end()) for match in _MENTION.finditer(text, span.start, span.end))
+    """Every `METHOD /path` in a span of text; a pattern like `GET /api/*` stands for many and is none."""
+    return (
+        _line(match, text, match.end())
+        for match in _MENTION.finditer(text, span.start, span.end)
+        if "*" not in match["path"]
+    )
 
 
 def code_lines(text: str, code: Code) -> Iterator[Line]:
@@ -85,13 +102,28 @@ def code_lines(text: str, code: Code) -> Iterator[Line]:
         yield _line(match, text, line_end if line_end >= 0 else len(text))
 
 
-def row_lines(grid: Grid) -> Iterator[tuple[Line, Span]]:
+def call_in_code(text: str, code: Code, line: Line) -> Exchange | None:
+    """The JSON that a code block shows below its one request line, answers included; None where that cannot be told or read."""
+    if line.method.text not in WITH_BODY:
+        return None
+    below = code.body.find("\n", line.span.end - code.body_span.start) + 1
+    if not below or not _BODY.search(code.body, below):
+        return None
+    whole = code.language in JSON_LANGUAGES
+    documents = parse_all(code.body if whole else code.body[below:], code.body_span.start + (0 if whole else below))
+    if not documents or any(not each.value or each.problems or each.unread for each in documents):
+        return None
+    shown = Example(documents, code.body_span)
+    return Exchange((shown,), ()) if len(documents) == 1 else exchange(text, shown)
+
+
+def row_lines(grid: Grid) -> Iterator[tuple[Line, Row]]:
     """The operations of an endpoint table whose method and path stand in two columns, with the row of each."""
     text = grid.text
     for row in grid.table.rows:
         method, path = name_of(text, row.cells[grid.roles["method"]]), name_of(text, row.cells[grid.roles["path"]])
-        for verb in re.finditer(rf"\b(?:{METHODS})\b", method.text):
-            match = re.match(_ADDRESS, path.text)
+        for verb in _VERB.finditer(method.text):
+            match = _AT_ADDRESS.match(path.text)
             if match:
                 at = path.span.start
                 span = Span(at + match.start("path"), at + match.end("path"))
@@ -101,14 +133,64 @@ def row_lines(grid: Grid) -> Iterator[tuple[Line, Span]]:
                     if match["query"]
                     else None
                 )
-                yield Line(Name(verb[0], place), Name(match["path"], span), span, query, _rest(grid, row)), row.span
+                yield Line(Name(verb[0], place), Name(match["path"], span), span, query, _rest(grid, row)), row
 
 
-def _rest(grid: Grid, row: object) -> str:
-    description = grid.name(row, "description")  # type: ignore[arg-type]
+def _rest(grid: Grid, row: Row) -> str:
+    description = grid.name(row, "description")
     return description.text if description else ""
 
 
-def operation(line: Line, origin: str, body: Span, section: str) -> Operation:
-    """An operation of which only the line is known."""
-    return Operation(line.method, line.path, line.span, origin, body, line.query, line.rest, section=section)
+def row_responses(grid: Grid, row: Row) -> tuple[Response, ...]:
+    """The status codes that the response column of an endpoint table gives, each at the beginning of a part of the cell."""
+    index = next((grid.roles[role] for role in ("status", "response") if role in grid.roles), None)
+    if index is None:
+        return ()
+    place = row.cells[index].content
+    found = _ROW_STATUS.finditer(grid.text[place.start : place.end])
+    names = (
+        Name(match["code"], Span(place.start + match.start("code"), place.start + match.end("code"))) for match in found
+    )
+    return tuple(Response(name, name.span) for name in names)
+
+
+def sheet_line(text: str, table: Table) -> Line | None:
+    """The operation of a table whose rows say Method and URL in two columns; None for any other table."""
+    if len(table.header.cells) != 2 or not any(
+        _ONE_METHOD.match(row.cells[1].text) for row in (table.header, *table.rows)
+    ):
+        return None
+    said = {key(row.cells[0].text): name_of(text, row.cells[1]) for row in (table.header, *table.rows)}
+    method = next((said[word] for word in ("method", "http method", "verb") if word in said), None)
+    path = next((said[word] for word in ("url", "path", "endpoint", "uri", "route", "url path") if word in said), None)
+    if method is None or path is None or not _ONE_METHOD.match(method.text):
+        return None
+    match = _AT_ADDRESS.match(text, path.span.start, path.span.end)
+    if match is None:
+        return None
+    query = Name(match["query"][1:], Span(match.start("query") + 1, match.end("query"))) if match["query"] else None
+    place = Span(*match.span("path"))
+    return Line(method, Name(match["path"], place), place, query)
+
+
+def stated_responses(text: str, line: Line, end: int) -> tuple[Response, ...]:
+    """The responses that follow an operation on its line behind an arrow: `POST /orders` → **201 Created**, or **409**."""
+    stop = text.find("\n", line.span.end, end)
+    stop = end if stop < 0 else stop
+    arrow = _ARROW.match(text, line.query.span.end if line.query else line.span.end, stop)
+    if arrow is None:
+        return ()
+    found: list[Response] = []
+    at = arrow.end()
+    while stated := status_in(text, Span(at, stop)):
+        status, reason = stated
+        found.append(Response(status, status.span, reason))
+        at = (reason or status).span.end
+    return tuple(found)
+
+
+def operation(line: Line, origin: str, body: Span, section: str, responses: tuple[Response, ...] = ()) -> Operation:
+    """An operation of which only the line is known, and the status codes that stand with it."""
+    return Operation(
+        line.method, line.path, line.span, origin, body, line.query, line.rest, responses=responses, section=section
+    )

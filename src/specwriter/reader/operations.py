@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from specwriter.markdown.tree import Code, Heading, Leaf, Paragraph, Table
-from specwriter.model.api import Operation
+from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Paragraph, Table
+from specwriter.model.api import Operation, Response
 from specwriter.reader.headers import Match
 from specwriter.reader.operation_body import BodyReader
-from specwriter.reader.operation_lines import Line, code_lines, line_at_start, mentions, operation, row_lines
+from specwriter.reader.operation_lines import (
+    Line,
+    call_in_code,
+    code_lines,
+    line_at_start,
+    mentions,
+    operation,
+    row_lines,
+    row_responses,
+    sheet_line,
+    stated_responses,
+)
 from specwriter.reader.outline import Place
 from specwriter.reader.tables import grid, recognised
+from specwriter.source.record import replace
 from specwriter.source.span import Span
 
 
@@ -32,6 +44,8 @@ class OperationReader:
                 self._paragraph(place, block)
             elif isinstance(block, (Table, Code)):
                 self._block(place, block)
+            elif self.body is not None and isinstance(block, (Html, Container)) and self.body.take(place):
+                self.claimed.add(id(block))
         self._finish()
         return tuple(sorted(self.found, key=lambda each: each.span.start))
 
@@ -50,6 +64,8 @@ class OperationReader:
             if self.body is not None:
                 self.body.take(place)
             self._mentioned(block, place)
+        elif self.body is not None and self.body.is_call(place, line.method.text):
+            self._add(line, "text", line.span, place)
         elif self._stands_alone(place, block, line):
             level = place.sections[-1].heading.level + 1 if place.sections[-1].heading else 1
             self._begin(line, "bold", level, place)
@@ -68,21 +84,31 @@ class OperationReader:
             return False
         if first.kind == "strong":
             return first.span.end >= line.span.end
-        return first.kind == "code" and first.span.end >= block.content.end - 1
+        if first.kind != "code":
+            return False
+        return first.span.end >= block.content.end - 1 or bool(stated_responses(self.text, line, block.content.end))
 
     def _block(self, place: Place, block: Table | Code) -> None:
         found = recognised(place, block) if isinstance(block, Table) else ()
-        if isinstance(block, Table) and self._endpoints(place, block, found):
+        if isinstance(block, Table) and (self._endpoints(place, block, found) or self._sheet(place, block)):
             self.claimed.add(id(block))
             return
         if self.body is not None and self.body.take(place, found):
             self.claimed.add(id(block))
             return
         if isinstance(block, Code):
-            for line in code_lines(self.text, block):
-                self._add(line, "code", line.span, place)
+            self._in_code(place, block)
         else:
             self._in_cells(place, block)
+
+    def _in_code(self, place: Place, block: Code) -> None:
+        lines = list(code_lines(self.text, block))
+        call = call_in_code(self.text, block, lines[0]) if len(lines) == 1 else None
+        for line in lines:
+            self._add(line, "code", line.span, place)
+        if call is not None:
+            self.claimed.add(id(block))
+            self.found[-1] = replace(self.found[-1], request_examples=call.requests, responses=call.responses)
 
     def _in_cells(self, place: Place, table: Table) -> None:
         for row in table.rows:
@@ -91,6 +117,8 @@ class OperationReader:
                     line = line_at_start(self.text, cell)
                     if line is not None:
                         self._add(line, "table", row.span, place)
+                    else:
+                        self._mentioned(cell, place)
 
     def _endpoints(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
         found = grid(self.text, place, table, matches, ("endpoint",))
@@ -98,18 +126,31 @@ class OperationReader:
             return False
         lines = list(row_lines(found))
         for line, row in lines:
-            self._add(line, "table", row, place)
+            self._add(line, "table", row.span, place, row_responses(found, row))
         return bool(lines)
+
+    def _sheet(self, place: Place, table: Table) -> bool:
+        """A table that describes one operation in rows: what follows in its section belongs to the operation."""
+        line = sheet_line(self.text, table)
+        if line is None:
+            return False
+        heading = place.sections[-1].heading
+        self._begin(line, "table", heading.level if heading else 1, place)
+        return True
 
     def _begin(self, line: Line, origin: str, level: int, place: Place) -> None:
         self._finish()
         self.level = level
-        self.body = BodyReader(self.text, operation(line, origin, place.block.span, place.title))
+        block = place.block
+        responses = stated_responses(self.text, line, block.content.end) if isinstance(block, Leaf) else ()
+        if responses:
+            line = replace(line, rest="")
+        self.body = BodyReader(self.text, operation(line, origin, block.span, place.title, responses))
 
     def _finish(self) -> None:
         if self.body is not None:
             self.found.append(self.body.done())
             self.body = None
 
-    def _add(self, line: Line, origin: str, body: Span, place: Place) -> None:
-        self.found.append(operation(line, origin, body, place.title))
+    def _add(self, line: Line, origin: str, body: Span, place: Place, responses: tuple[Response, ...] = ()) -> None:
+        self.found.append(operation(line, origin, body, place.title, responses))

@@ -12,12 +12,25 @@ from specwriter.model.review import ApprovalTable, ReviewTable
 from specwriter.model.spec import CodeSample, DiagramBlock, SchemaBlock, Spec
 from specwriter.reader import metadata
 from specwriter.reader.chapters import read_chapters
+from specwriter.reader.examples import example_of, is_json
+from specwriter.reader.field_lists import announced_lists
+from specwriter.reader.labels import place_of
 from specwriter.reader.links import read_anchors, read_links
 from specwriter.reader.machines import Found, machine_diagram, pair
-from specwriter.reader.operation_body import example_of, is_json, place_of
 from specwriter.reader.operations import OperationReader
 from specwriter.reader.outline import Place, code_blocks, outline, tables
-from specwriter.reader.schemas import SqlText, column_table, dbml_schema, er_schema, is_ddl, schema_language, sql_blocks
+from specwriter.reader.schemas import (
+    IndexTable,
+    SqlText,
+    column_table,
+    dbml_schema,
+    er_schema,
+    index_tables,
+    is_ddl,
+    schema_language,
+    sql_blocks,
+    with_indexes,
+)
 from specwriter.reader.suppressions import read_suppressions
 from specwriter.reader.tables import (
     ENTRIES,
@@ -67,6 +80,7 @@ class _Reading:
         self.has_review_table = False  # a version history under another name does not make a document a spec
         self.approvals: ApprovalTable | None = None
         self.schemas: list[SchemaBlock] = []
+        self.indexes: list[IndexTable] = []
         self.sql: dict[str, list[SqlText]] = {}
         self.machines: list[Found] = []
         self.diagrams: list[DiagramBlock] = []
@@ -82,21 +96,23 @@ class _Reading:
         for place, table in tables(self.places):
             if id(table) not in operations.claimed and (found := recognised(place, table)):
                 self._table(Grid(self.text, table, place, found[0]))
+        self.field_tables += announced_lists(self.text, self.places, operations.claimed)
         for place, code in code_blocks(self.places):
             self._code(place, code, id(code) in operations.claimed)
         self._sql()
         self._examples(listed)
         chapters = read_chapters(self.document)
+        stated = metadata.opening(self.text, self.document)
         architecture = metadata.architecture(self.document, chapters)
         declared = metadata.front_matter_name(self.document, "architecture", "architecture-style", "architecture_style")
         return Spec(
             self.source,
             self.document,
             is_spec or self.has_review_table or declared is not None,
-            metadata.title(self.document),
+            metadata.title(self.document, stated),
             architecture,
-            metadata.front_matter_name(self.document, "status"),
-            metadata.version(self.document, self.reviews),
+            metadata.front_matter_name(self.document, "status") or stated.get("status"),
+            metadata.version(self.document, stated, self.reviews),
             chapters,
             self.reviews,
             self.approvals,
@@ -129,6 +145,8 @@ class _Reading:
             self.field_tables.append(field_table(grid, (place_of(label.text) if label else "") or "body"))
         elif kind == "column":
             self.schemas.append(column_table(grid))
+        elif kind == "index":
+            self.indexes += index_tables(grid)
         elif kind in ENTRIES:
             self.catalogues.append(catalogue(grid))
 
@@ -139,7 +157,14 @@ class _Reading:
         elif code.language == "mermaid" or (not code.language and code.body.lstrip().startswith(_DIAGRAM_HEADS)):
             self._diagram(place, code)
         elif is_json(code) and not claimed:
-            self.examples.append(example_of(code))
+            self._example(example_of(code), code.language == "http")
+
+    def _example(self, example: Example, may_be_empty: bool) -> None:
+        """Keeps an example; a block of HTTP headers alone is none."""
+        if not may_be_empty or any(
+            document.value or document.problems or document.unread for document in example.documents
+        ):
+            self.examples.append(example)
 
     def _examples(self, operations: tuple[Operation, ...]) -> None:
         """What is wrong in the JSON examples, those of the operations included."""
@@ -192,3 +217,5 @@ class _Reading:
         if self.sql:
             for found in sql_blocks(self.sql, self.dialect):
                 self._add_schema(found)
+        if self.indexes:
+            self.schemas = with_indexes(self.schemas, self.indexes)

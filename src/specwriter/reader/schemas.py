@@ -8,12 +8,11 @@ from specwriter.languages.mermaid.tree import ErDiagram
 from specwriter.languages.relational import Column, Index, Schema, Table
 from specwriter.markdown.tree import Code, Row
 from specwriter.model.spec import SchemaBlock
-from specwriter.reader.outline import Place
-from specwriter.reader.tables import Grid
-from specwriter.reader.words import is_nothing, key, name_of, names_of
+from specwriter.reader.tables import Grid, is_required
+from specwriter.reader.words import is_nothing, key
 from specwriter.source.pattern import regex
 from specwriter.source.problem import Problem
-from specwriter.source.record import Record
+from specwriter.source.record import Record, replace
 from specwriter.source.span import Name, Span
 
 _SQL = {
@@ -112,29 +111,78 @@ def er_schema(diagram: ErDiagram) -> Schema:
 
 
 def column_table(grid: Grid) -> SchemaBlock:
-    """A table of columns as a schema of one table, named by the heading above that names no part of a table."""
-    name = _table_name(grid)
-    columns = tuple(_column(grid, row) for row in grid.table.rows if row.cells and row.cells[grid.roles["name"]].text)
+    """A table of columns as a schema of one table, named in the paragraph above it (the `orders` table), or by the heading above
+    that names no part of a table.
+    """
+    name = _announced(grid) or _table_name(grid)
+    columns = tuple(
+        _column(grid, row)
+        for row in grid.table.rows
+        if row.cells and not is_nothing(row.cells[grid.roles["name"]].text)
+    )
     table = Table(name, columns, grid.table.span)
     return SchemaBlock("table", Schema((table,)), grid.table.span, grid.place.title)
 
 
-def index_table(grid_text: str, place: Place, rows: tuple[Row, ...]) -> tuple[Index, ...]:
-    """The rows of a table of indexes (name, columns)."""
-    return tuple(
-        Index(names_of(grid_text, row.cells[1]), row.span, name_of(grid_text, row.cells[0]).text)
-        for row in rows
-        if len(row.cells) > 1 and row.cells[0].text
-    )
+def _announced(grid: Grid) -> Name | None:
+    """The one name in ticks that the paragraph right above a table calls a table."""
+    at = max(0, grid.table.span.start - _ABOVE)
+    above = grid.text[at : grid.table.span.start].rstrip()
+    start = max(above.rfind("\n\n"), above.rfind("\n\r\n")) + 1
+    if above[start:].lstrip()[:1] in ("#", "|"):
+        return None
+    named = list(_CALLED.finditer(grid.text, at + start, at + len(above)))
+    if len(named) != 1:
+        return None
+    group = "before" if named[0]["before"] else "after"
+    return Name(named[0][group], Span(*named[0].span(group)))
+
+
+class IndexTable(Record):
+    """The indexes that a table lists, and the table they are on."""
+
+    table: str
+    indexes: tuple[Index, ...]
+
+
+def index_tables(grid: Grid) -> tuple[IndexTable, ...]:
+    """The indexes of a table of indexes, by the table that a column, the paragraph or the heading above names."""
+    above = (_announced(grid) or _table_name(grid)).text
+    found: dict[str, list[Index]] = {}
+    for row in grid.table.rows:
+        name, columns = grid.name(row, "name"), grid.names(row, "columns")
+        if name is None or not name.text or not columns:
+            continue
+        unique = is_required(_text(grid, row, "unique")) is True
+        found.setdefault(_text(grid, row, "table") or above, []).append(Index(columns, row.span, name.text, unique))
+    return tuple(IndexTable(table, tuple(indexes)) for table, indexes in found.items())
+
+
+def with_indexes(blocks: list[SchemaBlock], listed: list[IndexTable]) -> list[SchemaBlock]:
+    """The column tables with the indexes that are listed for them; indexes of tables that SQL or DBML declare stand there."""
+    wanted: dict[str, list[Index]] = {}
+    for each in listed:
+        wanted.setdefault(each.table.casefold(), []).extend(each.indexes)
+    return [_indexed(block, wanted) if block.language == "table" else block for block in blocks]
+
+
+def _indexed(block: SchemaBlock, wanted: dict[str, list[Index]]) -> SchemaBlock:
+    table = block.schema.tables[0]
+    indexes = wanted.get(table.name.text.casefold())
+    return replace(block, schema=Schema((replace(table, indexes=tuple(indexes)),))) if indexes else block
 
 
 _NUMBER = regex(r"[\d.]+$")
+_ABOVE = 500
+_CALLED = regex(r"`(?P<before>\w[\w.]*)`[ \n]+table\b|\btable[ \n]+`(?P<after>\w[\w.]*)`", re.IGNORECASE)
 _PARTS = frozenset(
     (
         "attributes",
         "columns",
         "fields",
         "indexes",
+        "indices",
+        "index",
         "table",
         "schema",
         "data model",

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from specwriter.markdown.tree import Heading, Html, Paragraph
 from specwriter.model.suppression import Suppression
 from specwriter.source.pattern import regex
+from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from specwriter.reader.outline import Place
 
-_COMMENT = regex(
-    r"<!--\s*specwriter:\s*allow\s+(?P<rules>[\w,\s-]+?)(?:\s+because\b[ \t]*(?P<reason>.*?))?\s*-->", re.DOTALL
-)
+_OPENING = regex(r"<!--\s*specwriter:\s*allow\s+")
+_RULES = regex(r"[\w,\s-]+")
+_BECAUSE = regex(r"\sbecause\b")
 _RULE = regex(r"[A-Za-z][\w-]*")
 
 
@@ -24,38 +25,68 @@ def read_suppressions(text: str, places: list[Place]) -> tuple[Suppression, ...]
     if "specwriter:" not in text:
         return ()
     found: list[Suppression] = []
+    scopes = _scopes(places)
     for index, place in enumerate(places):
         block = place.block
         if isinstance(block, Html):
-            scope = _scope_after(places, index)
-            found += [_suppression(match, scope) for match in _COMMENT.finditer(text, block.span.start, block.span.end)]
+            found += [_suppression(text, comment, scopes[index]) for comment in _comments(text, block.span)]
         elif isinstance(block, (Paragraph, Heading)) and any(inline.kind == "html" for inline in block.inlines):
-            found += [
-                _suppression(match, _line_around(text, match))
-                for match in _COMMENT.finditer(text, block.span.start, block.span.end)
-            ]
+            line = Span(0, 0)
+            for comment in _comments(text, block.span):
+                line = line if line.covers(comment.span) else _line_around(text, comment.span)
+                found.append(_suppression(text, comment, line))
     return tuple(found)
 
 
-def _suppression(match: re.Match[str], scope: Span) -> Suppression:
-    start = match.start("rules")
-    rules = tuple(
-        Name(word[0], Span(start + word.start(), start + word.end())) for word in _RULE.finditer(match["rules"])
-    )
-    return Suppression(rules, (match["reason"] or "").strip(), Span(*match.span()), scope)
+class _Comment(Record):
+    """A comment that silences rules: the whole, the words after `allow`, and the reason (empty where none is given)."""
+
+    span: Span
+    rules: Span
+    reason: str
 
 
-def _scope_after(places: list[Place], index: int) -> Span:
-    """The block after a comment, or its whole section where that block is a heading; other comments in between are passed over."""
-    for place in places[index + 1 :]:
-        if isinstance(place.block, Heading):
-            return place.sections[-1].span
-        if not isinstance(place.block, Html):
-            return place.block.span
-    return places[index].block.span
+def _comments(text: str, block: Span) -> Iterator[_Comment]:
+    """The comments in a block. Each part is looked for once, forwards: a comment may be as long as the document."""
+    at, close = block.start, -1
+    while opening := _OPENING.search(text, at, block.end):
+        at = opening.end()
+        if close < at:
+            close = text.find("-->", at, block.end)
+        if close < 0:
+            return
+        words = _RULES.match(text, at, close)
+        because = _BECAUSE.search(text, at, words.end()) if words else None
+        if words and (because or words.end() == close):
+            reason = text[because.end() : close].strip() if because else ""
+            at = close + 3
+            end = because.start() if because else close
+            yield _Comment(Span(opening.start(), at), Span(words.start(), end), reason)
 
 
-def _line_around(text: str, match: re.Match[str]) -> Span:
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
+def _suppression(text: str, comment: _Comment, scope: Span) -> Suppression:
+    words = _RULE.finditer(text, comment.rules.start, comment.rules.end)
+    rules = tuple(Name(word[0], Span(*word.span())) for word in words)
+    return Suppression(rules, comment.reason, comment.span, scope)
+
+
+def _scopes(places: list[Place]) -> dict[int, Span]:
+    """What a comment in each HTML block covers, by the block's place in the list.
+
+    It is the block after it, or its whole section where that block is a heading; other comments in between are passed over.
+    """
+    scopes: dict[int, Span] = {}
+    following: Span | None = None
+    for index in range(len(places) - 1, -1, -1):
+        place = places[index]
+        if isinstance(place.block, Html):
+            scopes[index] = following or place.block.span
+        else:
+            following = place.sections[-1].span if isinstance(place.block, Heading) else place.block.span
+    return scopes
+
+
+def _line_around(text: str, place: Span) -> Span:
+    start = text.rfind("\n", 0, place.start) + 1
+    end = text.find("\n", place.end)
     return Span(start, end if end >= 0 else len(text))

@@ -11,7 +11,7 @@ from specwriter.model.review import Approval, ApprovalTable, ReviewTable, Revisi
 from specwriter.reader.headers import Match, header_keys, matches
 from specwriter.reader.outline import Place
 from specwriter.reader.words import is_nothing, key, name_of, names_of
-from specwriter.source.record import Record
+from specwriter.source.record import Record, replace
 from specwriter.source.span import Name
 
 ENTRIES: dict[str, type[Entry]] = {
@@ -110,10 +110,25 @@ def approval_table(grid: Grid) -> ApprovalTable:
 def catalogue(grid: Grid) -> Catalogue:
     """A table as a catalogue of its kind; a row without a name is kept under an empty one."""
     cls = ENTRIES[grid.match.kind]
-    entries = tuple(_entry(cls, grid, row) for row in grid.table.rows if any(cell.text for cell in row.cells))
+    written = [row for row in grid.table.rows if any(cell.text for cell in row.cells)]
+    entries = tuple(_entry(cls, grid, row) for row in written)
+    if cls in _LISTED and any("," in entry.name.text for entry in entries):
+        pairs = zip(written, entries, strict=True)
+        entries = tuple(each for row, entry in pairs for each in _apart(grid, row, entry))
     return Catalogue(
         grid.match.kind, entries, tuple(grid.roles), grid.table.span, grid.table.header.span, grid.place.title
     )
+
+
+_LISTED = (rows.Event, rows.Command)
+
+
+def _apart(grid: Grid, row: Row, entry: Entry) -> tuple[Entry, ...]:
+    """An entry each for the events (or commands) that one row lists in ticks."""
+    names = grid.names(row, "name")
+    if len(names) < 2 or any(grid.text[name.span.start - 1] != "`" for name in names):
+        return (entry,)
+    return tuple(replace(entry, name=name) for name in names)
 
 
 def _entry(cls: type[Entry], grid: Grid, row: Row) -> Entry:

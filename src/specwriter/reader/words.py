@@ -11,6 +11,7 @@ from specwriter.source.span import Name, Span
 
 _NOISE = regex(r"[\W_]+")
 _NUMBERS = regex(r"^(?:(?:\d+[a-z]?|step|section|chapter|appendix) )*(?=\S)")
+_LETTERED = regex(r"\s*(?:appendix\s+(?:[a-z]|[ivxlc]+)\b(?=\W+\w)|(?:[a-z]|[ivxlc]+)[.)](?=\s+\w))", re.IGNORECASE)
 _NOTHING = frozenset({"", "-", "–", "—", "−", "n/a", "na", "none", "nothing", "nil", "\\-"})
 _PART = regex(
     r"(?P<code>`+)(?P<inner>.+?)(?P=code)|(?P<break>,|;(?!\s*$)|<br\s*/?>)|(?P<bracket>\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})",
@@ -21,11 +22,13 @@ _EDGES = " \t\r\n*_"
 
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
-    """A heading or header as compared: lower case, without numbers in front, emoji and punctuation.
+    """A heading or header as compared: lower case, without numbers or letters in front, emoji and punctuation; `&` is "and".
 
     `7. API Endpoints` gives `api endpoints`.
     """
-    words = _NOISE.sub(" ", text.casefold()).strip()
+    if match := _LETTERED.match(text):
+        text = text[match.end() :]
+    words = _NOISE.sub(" ", text.replace("&", " and ").casefold()).strip()
     return _NUMBERS.sub("", words)
 
 
