@@ -4,9 +4,9 @@
     python3 dev.py bench single     the commands over one document
     python3 dev.py bench batch      a thousand documents
 
-CPU time is that of the finished process, user and system, as the system accounts it; each figure is the least of ten runs that are interleaved
-with those of its baseline. The tool is installed as a user has it, not from the checkout. The baseline of a start is `python3 -c pass`
-of the same environment; that of a batch is rumdl, a Markdown linter in Rust that checks formatting alone.
+CPU time is that of the finished process, user and system, as the system accounts it; each figure is the least of ten runs that are
+interleaved with those of its baseline. The tool is installed as a user has it, not from the checkout. The baseline of a start is
+`python3 -c pass` of the same environment; that of a batch is rumdl, a Markdown linter in Rust that checks formatting alone.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from generate import spec, write  # noqa: E402  (the path comes first)
+from generate import spec, write
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 10
@@ -33,7 +33,9 @@ DOCUMENTS = 1000
 class Lane:
     """One command with what is done before each run of it."""
 
-    def __init__(self, name: str, command: list[str], before: Callable[[], None] | None = None, folder: Path | None = None) -> None:
+    def __init__(
+        self, name: str, command: list[str], before: Callable[[], None] | None = None, folder: Path | None = None
+    ) -> None:
         self.name, self.command, self.before, self.folder = name, command, before, folder
         self.cpu: list[float] = []
         self.wall: list[float] = []
@@ -42,7 +44,14 @@ class Lane:
         if self.before:
             self.before()
         before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        subprocess.run(self.command, cwd=self.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        subprocess.run(
+            self.command,
+            cwd=self.folder,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
         self.wall.append(time.perf_counter() - started)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
@@ -73,7 +82,9 @@ def install(folder: Path) -> Path:
     """An environment with the tool as a user installs it, and rumdl."""
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     python = folder / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", str(ROOT), "rumdl"], check=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", str(ROOT), "rumdl"], check=True
+    )
     return folder / "bin"
 
 
@@ -122,8 +133,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         bin_ = install(home / "env")
-        environment = os.environ | {"SPECWRITER_CACHE": str(home / "cache"), "PYTHONDONTWRITEBYTECODE": "", "XDG_CACHE_HOME": str(home)}
-        print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+        environment = os.environ | {
+            "SPECWRITER_CACHE": str(home / "cache"),
+            "PYTHONDONTWRITEBYTECODE": "",
+            "XDG_CACHE_HOME": str(home),
+        }
+        print(
+            f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n"
+        )
         print("| What | Least CPU | Ratio | Limit |\n| --- | --- | --- | --- |")
         for name in wanted:
             {"single": single, "batch": batch}[name](bin_, home, environment)

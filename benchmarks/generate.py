@@ -9,7 +9,9 @@ import json
 import sys
 from pathlib import Path
 
-NOUNS = "order invoice parcel ticket booking claim refund voucher permit lease shipment quote tender policy badge".split()
+NOUNS = (
+    "order invoice parcel ticket booking claim refund voucher permit lease shipment quote tender policy badge".split()
+)
 PARTS = "item line note event address contact label charge rule batch".split()
 STATES = (
     ("DRAFT", "SUBMITTED", "APPROVED", "REJECTED", "CLOSED"),
@@ -121,8 +123,29 @@ def database(noun: str, parts: list[str], states: tuple[str, ...]) -> list[str]:
             ddl.append(f"    {column} {kind}{' NOT NULL' if setting else ''}")
         key = f"{noun}_id" if parent else "status"
         dbml += ["", f"Table {table} {{", *rows, "", "  indexes {", f"    {key}", "  }", "}"]
-        sql += ["", f"CREATE TABLE {table} (", ",\n".join(ddl), ");", f"CREATE INDEX {table}_{key}_idx ON {table} ({key});"]
-    fenced = ["", "## Database Design", "", "### DBML", "", "```dbml", *dbml, "```", "", "### SQL", "", "```sql", *sql, "```"]
+        sql += [
+            "",
+            f"CREATE TABLE {table} (",
+            ",\n".join(ddl),
+            ");",
+            f"CREATE INDEX {table}_{key}_idx ON {table} ({key});",
+        ]
+    fenced = [
+        "",
+        "## Database Design",
+        "",
+        "### DBML",
+        "",
+        "```dbml",
+        *dbml,
+        "```",
+        "",
+        "### SQL",
+        "",
+        "```sql",
+        *sql,
+        "```",
+    ]
     return "\n".join(fenced).splitlines()
 
 
@@ -177,7 +200,12 @@ sequenceDiagram
 
 
 def api(noun: str, states: tuple[str, ...], number: int) -> list[str]:
-    lines = ["", "## API Documentation", "", "All operations need a bearer token (OAuth 2.0 client credentials). The base path is `/v1`."]
+    lines = [
+        "",
+        "## API Documentation",
+        "",
+        "All operations need a bearer token (OAuth 2.0 client credentials). The base path is `/v1`.",
+    ]
     lines += operation(noun, f"POST /{noun}s", 201, states[0], number, "")
     for step, verb in enumerate(VERBS[:1], start=1):
         lines += operation(noun, f"POST /{noun}s/{{{noun}_id}}/{verb}", 200, states[step], number, f"{noun}_id")
@@ -193,8 +221,23 @@ def operation(noun: str, line: str, status: int, state: str, number: int, parame
     request = {"reference": f"R-{number}", "amount_minor": 1250, "currency": "EUR"}
     if line.startswith("POST"):
         key = [("Idempotency-Key", "uuid", "Y", "The same for a repeated request, kept for 24 hours")]
-        rows = [("reference", "string(1..40)", "Y", "The shop's own number"), ("amount_minor", "integer", "Y", "In cents"), ("currency", "string(3..3)", "Y", "ISO 4217")]
-        lines += ["**Headers**", "", *table("Name", key), "", "**Request**", "", *table("Field", rows), "", *example(request), ""]
+        rows = [
+            ("reference", "string(1..40)", "Y", "The shop's own number"),
+            ("amount_minor", "integer", "Y", "In cents"),
+            ("currency", "string(3..3)", "Y", "ISO 4217"),
+        ]
+        lines += [
+            "**Headers**",
+            "",
+            *table("Name", key),
+            "",
+            "**Request**",
+            "",
+            *table("Field", rows),
+            "",
+            *example(request),
+            "",
+        ]
     answer = {f"{noun}_id": identifier, "status": state, **request, "created_at": "2026-02-09T08:30:00Z"}
     phrase = "Created" if status == 201 else "OK"
     rows = [
@@ -205,16 +248,36 @@ def operation(noun: str, line: str, status: int, state: str, number: int, parame
         ("currency", "string(3..3)", "Y", "ISO 4217"),
         ("created_at", "date-time", "Y", "UTC"),
     ]
-    lines += [f"**Response ({status} {phrase})**", "", *table("Field", rows), "", *example(answer), "", "**Errors**", ""]
-    errors = [(400, "VALIDATION_FAILED", "A field breaks its type"), (409, "ILLEGAL_TRANSITION", "The state does not allow it")]
+    lines += [
+        f"**Response ({status} {phrase})**",
+        "",
+        *table("Field", rows),
+        "",
+        *example(answer),
+        "",
+        "**Errors**",
+        "",
+    ]
+    errors = [
+        (400, "VALIDATION_FAILED", "A field breaks its type"),
+        (409, "ILLEGAL_TRANSITION", "The state does not allow it"),
+    ]
     if parameter:
         errors.insert(1, (404, "NOT_FOUND", f"There is no such {noun}"))
-    lines += ["| Status | Code | When |", "| --- | --- | --- |", *(f"| {code} | {name} | {when} |" for code, name, when in errors)]
+    lines += [
+        "| Status | Code | When |",
+        "| --- | --- | --- |",
+        *(f"| {code} | {name} | {when} |" for code, name, when in errors),
+    ]
     return lines
 
 
 def table(first: str, rows: list[tuple[str, str, str, str]]) -> list[str]:
-    return [f"| {first} | Type | Required | Description |", "| --- | --- | --- | --- |", *(f"| {' | '.join(row)} |" for row in rows)]
+    return [
+        f"| {first} | Type | Required | Description |",
+        "| --- | --- | --- | --- |",
+        *(f"| {' | '.join(row)} |" for row in rows),
+    ]
 
 
 def example(value: dict[str, object]) -> list[str]:

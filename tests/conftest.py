@@ -15,7 +15,17 @@ guard()  # in tests every record refuses to be changed
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
-STYLES = ("standard", "clean", "ddd", "document", "event-sourcing", "microservices", "modular-monolith", "soa", "time-series")
+STYLES = (
+    "standard",
+    "clean",
+    "ddd",
+    "document",
+    "event-sourcing",
+    "microservices",
+    "modular-monolith",
+    "soa",
+    "time-series",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -26,12 +26,18 @@ def test_an_empty_file_is_a_document_without_findings(specwriter: Command) -> No
 
 def test_a_file_of_fifty_megabytes_is_refused_by_size(specwriter: Command) -> None:
     code, out, _ = check(specwriter, b"word " * 10_000_001)
-    assert (code, out) == (1, "spec.md:1:1: error SRC003 document has 50 MB, the limit is 10 MB (the document was not checked)\n")
+    assert (code, out) == (
+        1,
+        "spec.md:1:1: error SRC003 document has 50 MB, the limit is 10 MB (the document was not checked)\n",
+    )
 
 
 def test_a_binary_file_is_named_as_one(specwriter: Command) -> None:
     code, out, _ = check(specwriter, b"\x89PNG\r\n\x1a\n\x00\x00")
-    assert (code, out) == (1, "spec.md:1:1: error SRC002 file holds NUL bytes, so it is no text (the document was not checked)\n")
+    assert (code, out) == (
+        1,
+        "spec.md:1:1: error SRC002 file holds NUL bytes, so it is no text (the document was not checked)\n",
+    )
 
 
 def test_broken_utf8_is_placed(specwriter: Command) -> None:
@@ -76,7 +82,12 @@ def test_nesting_a_thousand_deep_is_read(specwriter: Command, piece: str) -> Non
 
 @pytest.mark.parametrize("language", ["json", "dbml", "sql", "mermaid"])
 def test_nested_code_a_thousand_deep_is_read(specwriter: Command, language: str) -> None:
-    opening = {"json": "[", "dbml": "Table a { indexes { ", "sql": "SELECT (", "mermaid": "stateDiagram-v2\nstate a {\n"}[language]
+    opening = {
+        "json": "[",
+        "dbml": "Table a { indexes { ",
+        "sql": "SELECT (",
+        "mermaid": "stateDiagram-v2\nstate a {\n",
+    }[language]
     code, _, err = check(specwriter, f"# A\n\n```{language}\n{opening * 1000}\n```\n")
     assert code in (0, 1)
     assert err == ""
@@ -111,11 +122,15 @@ def test_an_unreadable_file_in_a_folder_does_not_hide_the_others(specwriter: Com
 
 
 def test_standard_input_is_read_under_its_name(specwriter: Command) -> None:
-    done = specwriter("check", "--format", "concise", "--stdin-filename", "docs/plan.md", "-", stdin="# A\n\n[x](#nope)\n")
+    done = specwriter(
+        "check", "--format", "concise", "--stdin-filename", "docs/plan.md", "-", stdin="# A\n\n[x](#nope)\n"
+    )
     assert done.stdout.startswith("docs/plan.md:3:")
 
 
-def test_an_unwritable_folder_for_the_cache_is_no_error(specwriter: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_unwritable_folder_for_the_cache_is_no_error(
+    specwriter: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setenv("SPECWRITER_CACHE", str(blocked / "cache"))

@@ -133,7 +133,10 @@ def test_a_folder_is_searched_and_gitignore_is_honoured(specwriter: Command) -> 
     paths = [line.partition(":")[0] for line in specwriter("check", "--format", "concise").stdout.splitlines()]
     assert paths == ["a.md", "docs/b.markdown", "docs/old/keep.md"]
     inside = Command(folder / "docs")
-    assert [line.partition(":")[0] for line in inside("check", "--format", "concise").stdout.splitlines()] == ["b.markdown", "old/keep.md"]
+    assert [line.partition(":")[0] for line in inside("check", "--format", "concise").stdout.splitlines()] == [
+        "b.markdown",
+        "old/keep.md",
+    ]
 
 
 def test_configuration_selects_and_sets_severity(specwriter: Command) -> None:
@@ -200,7 +203,10 @@ def test_advise_ranks_with_reasons_and_without_a_terminal(specwriter: Command) -
     assert missing.returncode == 2
     assert "--domain" in missing.stderr
     wrong = specwriter("advise", "--answers", "-", stdin='{"domain": "huge"}')
-    assert (wrong.returncode, wrong.stderr) == (2, "specwriter advise: `huge` is not an answer to `domain`; say simple, moderate, complex\n")
+    assert (wrong.returncode, wrong.stderr) == (
+        2,
+        "specwriter advise: `huge` is not an answer to `domain`; say simple, moderate, complex\n",
+    )
 
 
 def test_explain_shows_the_page_and_guesses_near_names(specwriter: Command) -> None:
@@ -208,7 +214,9 @@ def test_explain_shows_the_page_and_guesses_near_names(specwriter: Command) -> N
     assert page.startswith("# LNK001 broken-anchor\n\nwarning, since 0.1\n")
     assert "## Why it matters" in page
     assert "## Reported: " in page
-    assert specwriter("explain", "LNK01").stderr.startswith("specwriter explain: `LNK01` is not a rule; did you mean `LNK001`?")
+    assert specwriter("explain", "LNK01").stderr.startswith(
+        "specwriter explain: `LNK01` is not a rule; did you mean `LNK001`?"
+    )
 
 
 def test_rules_lists_at_least_forty(specwriter: Command) -> None:
@@ -219,7 +227,9 @@ def test_rules_lists_at_least_forty(specwriter: Command) -> None:
 
 def test_fix_repeats_until_nothing_changes_and_diff_writes_nothing(specwriter: Command) -> None:
     path = specwriter.folder / "spec.md"
-    before = "# Orders\r\n\r\n### GET /orders/\r\n\r\nLists.\r\n\r\n### GET /orders\r\n\r\nLists.\r\n\r\n### GET /rows/\r\n"
+    before = (
+        "# Orders\r\n\r\n### GET /orders/\r\n\r\nLists.\r\n\r\n### GET /orders\r\n\r\nLists.\r\n\r\n### GET /rows/\r\n"
+    )
     path.write_bytes(before.encode())
     shown = specwriter("check", "--diff", "--select", "API003", "spec.md")
     assert shown.returncode == 1
@@ -232,7 +242,9 @@ def test_fix_repeats_until_nothing_changes_and_diff_writes_nothing(specwriter: C
 
 
 def test_show_lists_what_was_understood(specwriter: Command) -> None:
-    (specwriter.folder / "spec.md").write_text("# Pay\n\n```dbml\nTable orders {\n  id int [pk]\n}\n```\n\n### GET /orders\n")
+    (specwriter.folder / "spec.md").write_text(
+        "# Pay\n\n```dbml\nTable orders {\n  id int [pk]\n}\n```\n\n### GET /orders\n"
+    )
     text = specwriter("show", "spec.md").stdout
     assert "table (1)\n      4:7    orders  dbml: id\n" in text
     assert "operation (1)\n      9:5    GET /orders\n" in text

@@ -80,12 +80,21 @@ def test_a_manifest_answers_known_questions(folder: str) -> None:
     cells = [(cell.question, cell.answer) for cell in style.advice]
     assert set(cells) <= answers
     assert len(set(cells)) == len(cells)
-    assert all(-3 <= cell.points <= 3 and (cell.points or cell.rules_out) and cell.reason.endswith(".") for cell in style.advice)
+    assert all(
+        -3 <= cell.points <= 3 and (cell.points or cell.rules_out) and cell.reason.endswith(".")
+        for cell in style.advice
+    )
 
 
 @pytest.mark.parametrize(
     ("alias", "style"),
-    [("hexagonal", "ddd"), ("document-oriented", "document"), ("monolith", "modular-monolith"), ("timeseries", "time-series"), ("Event Sourcing", "event-sourcing")],
+    [
+        ("hexagonal", "ddd"),
+        ("document-oriented", "document"),
+        ("monolith", "modular-monolith"),
+        ("timeseries", "time-series"),
+        ("Event Sourcing", "event-sourcing"),
+    ],
 )
 def test_an_alias_means_its_style(alias: str, style: str) -> None:
     meant = find(alias)
@@ -106,7 +115,9 @@ def test_a_new_style_is_one_new_folder(tmp_path: Path, monkeypatch: pytest.Monke
         "from specwriter.styles.manifest import Style\n"
         "STYLE = Style('serverless', 'Serverless', 'Functions.', ('bursts',), ('long jobs',), ('Functions',), (), 'Thumbnails', ('faas',))\n"
     )
-    (folder / "scaffold.md").write_text("---\narchitecture: serverless\n---\n\n{{ include header }}\n\n## Functions\n\n[TODO: list them]\n")
+    (folder / "scaffold.md").write_text(
+        "---\narchitecture: serverless\n---\n\n{{ include header }}\n\n## Functions\n\n[TODO: list them]\n"
+    )
     shared = tmp_path / "_shared"
     shared.mkdir()
     (shared / "header.md").write_text("# {{ title }}\n")

@@ -85,7 +85,9 @@ def test_a_dialect_without_a_grammar_is_read_and_listed_as_not_checked() -> None
     assert not schema.problems
 
 
-@pytest.mark.parametrize("text", ["CREATE EXTENSION pgcrypto;", "CREATE SCHEMA IF NOT EXISTS billing;", "CREATE DATABASE shop;"])
+@pytest.mark.parametrize(
+    "text", ["CREATE EXTENSION pgcrypto;", "CREATE SCHEMA IF NOT EXISTS billing;", "CREATE DATABASE shop;"]
+)
 def test_what_a_schema_stands_in_is_understood(text: str) -> None:
     assert parse(text).unread == ()
     assert parse(text).problems == ()
