@@ -204,7 +204,7 @@ def api(noun: str, states: tuple[str, ...], number: int) -> list[str]:
         "",
         "## API Documentation",
         "",
-        "All operations need a bearer token (OAuth 2.0 client credentials). The base path is `/v1`.",
+        "All operations need a bearer token (OAuth 2.0); without one they answer 401 `UNAUTHENTICATED`. The base path is `/v1`.",
     ]
     lines += operation(noun, f"POST /{noun}s", 201, states[0], number, "")
     for step, verb in enumerate(VERBS[:1], start=1):
