@@ -21,7 +21,7 @@ _CASE = re.compile(
 
 
 def cases() -> list[object]:
-    found = []
+    found: list[object] = []
     for path in sorted(FOLDER.glob("*.md")):
         content = path.read_text(encoding="utf-8")
         matches = list(_CASE.finditer(content))
@@ -43,16 +43,11 @@ def test_case(text: str, kinds: str, expected: str) -> None:
     assert told(text, kinds) == expected.splitlines()
 
 
-WINDOWS = {"operations: Lines of a code block": "the carriage return is taken for a summary"}
-
-
 def with_windows_lines() -> list[object]:
-    found = []
+    found: list[object] = []
     for case in cases():
         if not case.marks:  # type: ignore[attr-defined]
-            reason = WINDOWS.get(case.id)  # type: ignore[attr-defined]
-            mark = pytest.mark.xfail(reason=reason, strict=True) if reason else ()
-            found.append(pytest.param(*case.values, id=case.id, marks=mark))  # type: ignore[attr-defined]
+            found.append(pytest.param(*case.values, id=case.id))  # type: ignore[attr-defined]
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.model.spec import Chapter
 from specwriter.reader.words import key
 from specwriter.source.pattern import regex
@@ -222,6 +224,7 @@ _RESOURCES = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def chapter_key(title: str) -> str:
     """The key that a heading is known by, empty where it is not a known one; a remark in brackets at its end says nothing."""
     found = _known(title)

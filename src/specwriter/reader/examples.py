@@ -27,7 +27,7 @@ def is_json(code: Code) -> bool:
 
 def example_of(code: Code) -> Example:
     """A code block as an example."""
-    return Example(tuple(parse_all(code.body, code.body_span.start)), code.body_span)
+    return Example(tuple(parse_all(code.body, code.body_span.start, code.language)), code.body_span)
 
 
 class Exchange(Record):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from specwriter.reader.kinds import KINDS, Kind
+from specwriter.reader.catalogue_kinds import KINDS
+from specwriter.reader.kinds import Kind
 from specwriter.reader.words import key
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
@@ -41,6 +42,8 @@ def _candidates(header: tuple[str, ...]) -> tuple[tuple[int, Kind, Match], ...]:
     fields_of = frozenset(header)
     for order, claims in sorted(_claims(header).items()):
         kind = KINDS[order]
+        if not claims.keys() >= _NEEDED[order]:
+            continue
         if kind.name == "column" and not _PRESENCE.isdisjoint(fields_of) and _NULL.isdisjoint(fields_of):
             continue  # what may be left out is a field of a message; a column is nullable
         roles = _roles(kind, claims, header)
@@ -49,8 +52,14 @@ def _candidates(header: tuple[str, ...]) -> tuple[tuple[int, Kind, Match], ...]:
     return tuple(found)
 
 
+_SUBJECT = ("transition", "target")
+"""A role that `_add_subject` may find where no word claims it."""
 _PRESENCE = frozenset(("required", "mandatory", "optional", "required optional", "optional required", "presence"))
 _NULL = frozenset(("nullable", "null", "modifiers", "column", "column name", "constraints", "key", "keys", "sql type"))
+_NEEDED = [
+    {number for number, (role, _) in enumerate(kind.columns) if role in kind.needs and (kind.name, role) != _SUBJECT}
+    for kind in KINDS
+]
 Claims = dict[int, list[tuple[int, int]]]
 """For each role of a kind (by its number) the columns that its words mean: (place of the word in the role's list, column)."""
 
@@ -108,14 +117,28 @@ def _add_subject(roles: dict[str, int], header: tuple[str, ...]) -> None:
 @lru_cache(maxsize=4096)
 def _kinds_named_by(title: str) -> frozenset[int]:
     """The kinds, by their place in the order, that a title names."""
-    padded = f" {title} "
-    return frozenset(
-        order
-        for order, kind in enumerate(KINDS)
-        if any(f" {word} " in padded for word in kind.titles) or (kind.name == "column" and _TABLE.search(title))
-    )
+    phrases, longest = _phrases()
+    words = title.split(" ")
+    named: set[int] = set()
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + longest, len(words)) + 1):
+            named.update(phrases.get(" ".join(words[start:end]), ()))
+    if "table" in title and _TABLE.search(title):
+        named.add(_COLUMN)
+    return frozenset(named)
 
 
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[dict[str, list[int]], int]:
+    """The kinds that each phrase of a title names, and how many words the longest phrase has."""
+    phrases: dict[str, list[int]] = {}
+    for order, kind in enumerate(KINDS):
+        for phrase in kind.titles:
+            phrases.setdefault(phrase, []).append(order)
+    return phrases, max(phrase.count(" ") + 1 for phrase in phrases)
+
+
+_COLUMN = next(order for order, kind in enumerate(KINDS) if kind.name == "column")
 # `Orders table` and `Table: orders` head a table of columns, `Generate temporary table credentials` does not.
 _TABLE = regex(r"^table\b(?! of )|(?<!\ba )(?<!\bthe )\btable$")
 

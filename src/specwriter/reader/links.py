@@ -2,64 +2,70 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.markdown.tree import Heading, Html, Leaf, Table
 from specwriter.model.spec import Link
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from specwriter.reader.outline import Place
 
 _HTML_ANCHOR = regex(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)""")
 _OWN_ANCHOR = regex(r"\{#([\w-]+)\}$")  # `## States {#order-states}`, as Pandoc and kramdown read it
+_LINKS = frozenset(("link", "image"))
 _DROPPED = regex(r"[^\w\- ]")
 
 
-def leaves(places: list[Place]) -> Iterator[Leaf]:
-    """Every block or cell that holds text."""
+def with_inlines(places: list[Place]) -> list[Leaf]:
+    """Every block or cell that holds more than plain words."""
+    found: list[Leaf] = []
     for place in places:
         block = place.block
         if isinstance(block, Leaf):
-            yield block
+            if block.inlines:
+                found.append(block)
         elif isinstance(block, Table):
-            for row in (block.header, *block.rows):
-                yield from row.cells
+            found += [cell for row in (block.header, *block.rows) for cell in row.cells if cell.inlines]
+    return found
 
 
-def read_links(places: list[Place]) -> tuple[Link, ...]:
+def read_links(leaves: list[Leaf]) -> tuple[Link, ...]:
     """Every link and image, in order."""
     return tuple(
-        Link(inline.text, inline.target, inline.span, inline.kind)
-        for leaf in leaves(places)
-        for inline in leaf.inlines
-        if inline.kind in ("link", "image")
+        [
+            Link(inline.text, inline.target, inline.span, inline.kind)
+            for leaf in leaves
+            for inline in leaf.inlines
+            if inline.kind in _LINKS
+        ]
     )
 
 
+@lru_cache(maxsize=1024)
 def heading_anchor(text: str) -> str:
     """The fragment GitHub gives a heading: lower case, punctuation dropped, spaces as hyphens."""
     return _DROPPED.sub("", text.strip().lower()).replace(" ", "-")
 
 
-def read_anchors(text: str, places: list[Place]) -> frozenset[str]:
+def read_anchors(places: list[Place], leaves: list[Leaf]) -> frozenset[str]:
     """The fragments of all headings (repeated ones numbered, as GitHub does) and of HTML `id` and `name` attributes."""
     found: set[str] = set()
     counts: dict[str, int] = {}
     for place in places:
-        if isinstance(place.block, Heading):
-            if place.block.text[-1:] == "}" and (own := _OWN_ANCHOR.search(place.block.text)):
+        block = place.block
+        if isinstance(block, Heading):
+            if block.text[-1:] == "}" and (own := _OWN_ANCHOR.search(block.text)):
                 found.add(own[1])
-            anchor = heading_anchor(place.block.text)
+            anchor = heading_anchor(block.text)
             count = counts.get(anchor, 0)
             counts[anchor] = count + 1
             found.add(f"{anchor}-{count}" if count else anchor)
-        elif isinstance(place.block, Html):
-            found.update(_HTML_ANCHOR.findall(place.block.text))
-    if "<" in text:
-        for leaf in leaves(places):
-            for inline in leaf.inlines:
-                if inline.kind == "html":
-                    found.update(_HTML_ANCHOR.findall(inline.text))
+        elif isinstance(block, Html):
+            found.update(_HTML_ANCHOR.findall(block.text))
+    for leaf in leaves:
+        for inline in leaf.inlines:
+            if inline.kind == "html":
+                found.update(_HTML_ANCHOR.findall(inline.text))
     return frozenset(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.languages.mermaid.tree import StateDiagram
+from specwriter.languages.mermaid.tree import Label, StateDiagram
 from specwriter.markdown.tree import Leaf, Section
 from specwriter.model.machine import MachineDiagram, StateMachine, Transition, TransitionTable, states_of
 from specwriter.model.spec import DiagramBlock
@@ -42,7 +42,7 @@ def machine_diagram(block: DiagramBlock, diagram: StateDiagram) -> MachineDiagra
             None if arrow.initial else arrow.source,
             None if arrow.final else arrow.target,
             arrow.span,
-            (arrow.label.trigger or arrow.label.text) if arrow.label else None,
+            _trigger(arrow.label) if arrow.label else None,
             arrow.label.guard if arrow.label else None,
             arrow.label.action if arrow.label else None,
         )
@@ -52,32 +52,59 @@ def machine_diagram(block: DiagramBlock, diagram: StateDiagram) -> MachineDiagra
     return MachineDiagram(block.span, states, transitions, diagram, block.section)
 
 
+def _trigger(label: Label) -> Name | None:
+    """The trigger of a label; a label that is not split is one as a whole."""
+    return label.trigger or (None if label.guard or label.action else label.text)
+
+
 def pair(found: list[Found], text: str) -> tuple[StateMachine, ...]:
-    """The machines: a table joins the diagram of its section, or the nearest one that shares half of its states."""
+    """The machines: diagrams and tables that fit each other join, those first that fit best."""
     tables = [item for item in found if item.table]
-    machines: list[StateMachine] = []
-    for item in (item for item in found if item.diagram):
-        partner = _partner(item, tables)
-        if partner:
-            tables.remove(partner)
-        machines.append(_machine(item, partner, text))
-    machines += [_machine(item, None, text) for item in tables]
+    diagrams = [item for item in found if item.diagram]
+    partners = _partners(diagrams, tables) if diagrams and tables else {}
+    machines = [_machine(item, partners.get(id(item)), text) for item in diagrams]
+    taken = {id(table) for table in partners.values()}
+    machines += [_machine(item, None, text) for item in tables if id(item) not in taken]
     return tuple(sorted(machines, key=lambda machine: machine.span.start))
 
 
-def _partner(diagram: Found, tables: list[Found]) -> Found | None:
-    best: tuple[int, int, Found] | None = None
-    for table in tables:
-        shared = len(diagram.states & table.states)
-        same = table.sections[-1] is diagram.sections[-1]
-        related = same or table.sections[-1] in diagram.sections or diagram.sections[-1] in table.sections
-        siblings = len(table.sections) > 1 and len(diagram.sections) > 1 and table.sections[-2] is diagram.sections[-2]
-        if 2 * shared < min(len(table.states), len(diagram.states)) and not (same and shared):
-            continue
-        rank = (3 if same else 2 if related else 1 if siblings else 0, shared)
-        if best is None or rank > best[:2]:
-            best = (*rank, table)
-    return best[2] if best else None
+def _partners(diagrams: list[Found], tables: list[Found]) -> dict[int, Found]:
+    """The table of each diagram, by the diagram's id."""
+    states = {id(item): item.states for item in (*diagrams, *tables)}
+    fits = [
+        (fit, diagram, table)
+        for diagram in diagrams
+        for table in tables
+        if (fit := _fit(diagram, table, states[id(diagram)], states[id(table)]))
+    ]
+    fits.sort(key=lambda each: each[0], reverse=True)
+    partners: dict[int, Found] = {}
+    taken: set[int] = set()
+    for _, diagram, table in fits:
+        if id(diagram) not in partners and id(table) not in taken:
+            partners[id(diagram)] = table
+            taken.add(id(table))
+    return partners
+
+
+def _fit(diagram: Found, table: Found, drawn: frozenset[str], tabled: frozenset[str]) -> tuple[int, ...]:
+    """How well a table fits a diagram, the better the greater; empty where it does not.
+
+    They share half of their states, or stand in one section and share any. The same states count more than the same section.
+    """
+    shared = len(drawn & tabled)
+    half = 2 * shared >= min(len(drawn), len(tabled))
+    same = table.sections[-1] is diagram.sections[-1]
+    if not half and not (same and shared):
+        return ()
+    related = same or _stands_in(table.sections[-1], diagram) or _stands_in(diagram.sections[-1], table)
+    siblings = len(table.sections) > 1 and len(diagram.sections) > 1 and table.sections[-2] is diagram.sections[-2]
+    near = 3 if same else 2 if related else 1 if siblings else 0
+    return half, drawn == tabled, near, shared
+
+
+def _stands_in(section: Section, item: Found) -> bool:
+    return any(each is section for each in item.sections)
 
 
 def _machine(item: Found, partner: Found | None, text: str) -> StateMachine:

@@ -6,10 +6,11 @@ import re
 
 from specwriter.markdown.tree import Container, Document, Leaf, Paragraph, Row, Section, Table, walk
 from specwriter.model.review import ReviewTable
+from specwriter.model.revisions import oldest_to_newest
 from specwriter.model.spec import Chapter
 from specwriter.reader.words import key, name_of, trimmed
 from specwriter.source.pattern import regex
-from specwriter.source.span import Name
+from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,29 +116,30 @@ def front_matter_name(document: Document, *keys: str) -> Name | None:
     return None
 
 
-def architecture(document: Document, chapters: tuple[Chapter, ...]) -> Name | None:
+def architecture(text: str, document: Document, chapters: tuple[Chapter, ...]) -> Name | None:
     """The style named by the front matter, or the first one named in the Paradigm section, or in Architecture where there is none."""
     declared = front_matter_name(document, "architecture", "architecture-style", "architecture_style")
     if declared:
         return declared
     for wanted in ("paradigm", "architecture"):
         for chapter in chapters:
-            if chapter.key == wanted and (found := _style_in(chapter.section)):
+            if chapter.key == wanted and (found := _style_in(text, chapter.section)):
                 return found
     return None
 
 
-def _style_in(section: Section) -> Name | None:
+def _style_in(text: str, section: Section) -> Name | None:
     for block in walk(section.blocks):
         if isinstance(block, Leaf) and (match := _STYLE_WORDS.search(block.text)):
-            return Name(match[0], block.content)
+            at = text.find(match[0], block.content.start, block.content.end)
+            return Name(match[0], Span(at, at + len(match[0])) if at >= 0 else block.content)
     return None
 
 
 def version(document: Document, stated: dict[str, Name], reviews: ReviewTable | None) -> Name | None:
-    """The version of the front matter, that stated at the head, or that of the last row of the review table."""
+    """The version of the front matter, that stated at the head, or that of the newest row of the review table."""
     declared = front_matter_name(document, "version") or stated.get("version")
     if declared or reviews is None or not reviews.rows:
         return declared
-    last = reviews.rows[-1].version
-    return last if last is not None and last.text else None
+    newest = oldest_to_newest(reviews)[-1].version
+    return newest if newest is not None and newest.text else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from specwriter.languages.json import parse_all
 from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Paragraph, Table
 from specwriter.model.api import ErrorRow, Example, FieldTable, Operation
@@ -18,8 +20,14 @@ from specwriter.source.record import replace
 from specwriter.source.span import Name, Span
 
 WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
+_ANSWERED = frozenset(("response", "error", "response header"))
+_HEADERS = frozenset(("header", "header name", "response header"))
 _TAKES = frozenset(("accepts", "takes", "expects"))
 _HTTP_HEAD = regex(r"\s*HTTP/[\d.]+[ \t]+(?P<code>[1-5]\d\d)\b")
+_RESPONSE_LINE = regex(
+    r"(?:success |error )?(?:response|returns|status(?: code)?): *[1-5]\d\d\b(?![.,%]?\d)", re.IGNORECASE
+)
+_LONGEST_LABEL = 80
 _SUMMARY = regex(r"<summary>(?P<words>[^\n]*)")
 
 
@@ -45,7 +53,9 @@ class BodyReader:
         """
         block = place.block
         self.end = max(self.end, block.span.end) if not isinstance(block, Container) else self.end
-        if isinstance(block, Heading) or (isinstance(block, Paragraph) and is_label(block)):
+        if isinstance(block, Heading) or (
+            isinstance(block, Paragraph) and (is_label(block) or self._says_response(block))
+        ):
             self._label(block)
         elif isinstance(block, Table):
             return self._table(place, block, matches)
@@ -59,6 +69,10 @@ class BodyReader:
             return self._list(place, block)
         return False
 
+    def _says_response(self, block: Paragraph) -> bool:
+        """Whether a plain line is the label of a response: `Response: 200 OK`."""
+        return len(block.text) < _LONGEST_LABEL and _RESPONSE_LINE.match(block.text) is not None
+
     def is_call(self, place: Place, method: str) -> bool:
         """Whether a line below the label "Example" is a call of this operation: what follows are its request and response."""
         label = place.label
@@ -68,6 +82,10 @@ class BodyReader:
             return False
         self.called, self.mode = True, ""
         return True
+
+    def is_about(self, method: str, path: str) -> bool:
+        """Whether a line names this operation once more."""
+        return method == self.operation.method.text and path == self.operation.path.text
 
     def done(self) -> Operation:
         """The operation with all that was collected."""
@@ -83,9 +101,16 @@ class BodyReader:
 
     def _label(self, leaf: Leaf) -> None:
         mode = place_of(leaf.text)
+        if mode == "header" and self._answers_with(leaf):
+            mode = "response header"
         self.mode = mode or self.mode
         if mode == "response":
             self.answers.announce(leaf)
+
+    def _answers_with(self, leaf: Leaf) -> bool:
+        """Whether a label that announces headers means those of a response."""
+        words = key(leaf.text)
+        return "response" in words or ("request" not in words and self.mode in _ANSWERED)
 
     def _summary(self, html: Html) -> None:
         """`<summary>200 OK</summary>`: what a reader unfolds is a response."""
@@ -146,7 +171,7 @@ class BodyReader:
             self.mode = "response"
         elif self.called:
             self.answers.show_success(example)
-        elif mode in ("response", "error"):
+        elif mode in _ANSWERED:
             self.answers.show(example)
         else:
             self.request_examples.append(example)
@@ -155,7 +180,7 @@ class BodyReader:
         found = grid(self.text, place, table, matches, ("error", "field", "column"))
         if found is None:
             return self._status_table(table)
-        if found.match.kind == "error" and self.mode in ("error", "response", "") and self._codes(found):
+        if found.match.kind == "error" and (not self.mode or self.mode in _ANSWERED) and self._codes(found):
             return True
         return self._fields(place, table, matches)
 
@@ -187,6 +212,8 @@ class BodyReader:
         if found is None:
             return False
         mode = self.mode or ("request" if self.operation.method.text in WITH_BODY else "query")
+        if mode in ("response", "error") and key(table.header.cells[found.roles["name"]].text) in _HEADERS:
+            mode = "response header"
         rows = field_table(found, _part(mode))
         if mode == "request":
             mode = self._sharper(mode, place.label.text if place.label else "", rows)
@@ -205,16 +232,16 @@ class BodyReader:
         return mode if self.operation.method.text in WITH_BODY else "query"
 
     def _keep(self, rows: FieldTable, mode: str) -> None:
-        if mode in ("path", "query", "header") and not (mode == "header" and self.answers.responses):
+        if mode in ("path", "query", "header"):
             self.parameters.append(rows)
-        elif mode in ("response", "error"):
+        elif mode in _ANSWERED:
             self.answers.describe(rows)
         else:
             self.request.append(rows)
 
 
 def _part(mode: str) -> str:
-    return "body" if mode == "request" else mode
+    return {"request": "body", "response header": "header"}.get(mode, mode)
 
 
 def _filled(name: Name | None) -> Name | None:

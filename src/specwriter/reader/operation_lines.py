@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from specwriter.languages.json import parse_all
 from specwriter.markdown.tree import Code, Leaf, Row, Table
@@ -13,7 +14,7 @@ from specwriter.reader.operation_body import WITH_BODY
 from specwriter.reader.tables import Grid
 from specwriter.reader.words import key, name_of
 from specwriter.source.pattern import regex
-from specwriter.source.record import Record
+from specwriter.source.record import Record, replace
 from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
@@ -21,12 +22,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT|QUERY"
-_PATH = r"(?:\{[^{}\n]*\}|<[\w -]+>|[^\s`|<>{}()\[\],;\"'*?]|\*(?!\*)|\((?=[^)\s]*\)))+"
+_PATH = r"(?:\{[^{}\n]*\}|<[\w -]+>|[^\s`|<>{}()\[\],;\"'*?]|\*(?!\*)|\*\*(?=`|/[\w{*])|\((?=[^)\s]*\)))+"
 _HOST = (
     r"(?:\$?\{\{?[\w.$-]+\}\}?|\$\w+|<[\w.-]+>)(?=/)"  # `${ORDERS_HOST}/orders`, `{{baseUrl}}/orders`, `<base>/orders`
 )
 _ADDRESS = rf"(?:https?://[^\s/`|]+|{_HOST})?(?P<path>/(?:{_PATH})?)(?P<query>\?[^\s`|)*]+)?"
 _LINE = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
+# `GET|PUT /orders/{id}`, `GET, PUT /orders/{id}`: the methods before the last one.
+_BETWEEN = r"[`*_ \t]*(?:[,;|/&+]|\band\b|\bor\b)[`*_ \t]*"
+_SEVERAL = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?P<methods>(?:(?:{METHODS}){_BETWEEN})+)(?=(?:{METHODS})\b)")
+_NEXT = regex(rf"{_BETWEEN}(?:(?:{METHODS}){_BETWEEN})*(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
+_LABEL = regex(
+    r"[*_ \t]*(?:(?:api |http )?endpoint|route|operation|http request)[ \t]*[*_]*:[*_]*(?=[ \t]*[`*_]*[A-Z]{3})",
+    re.IGNORECASE,
+)
+_MOST_IN_TITLE = 100
 _MENTION = regex(rf"(?<![\w/])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
 _CODE_LINE = regex(
     rf"^[ \t]*(?://|#|--)?[ \t]*(?P<method>{METHODS})[ \t]+{_ADDRESS}(?:[ \t]+HTTP/[\d.]+)?", re.MULTILINE
@@ -74,13 +84,43 @@ def _line(match: re.Match[str], text: str, end: int) -> Line:
     stop -= len(path) - len(trimmed)
     query = Name(match["query"][1:], Span(match.start("query") + 1, match.end("query"))) if match["query"] else None
     method = Name(match["method"], Span(*match.span("method")))
-    rest = text[match.end() : end].strip(" \t`*_:-–—|→")
+    rest = text[match.end() : end].strip(" \t\r`*_:-–—|→")
     return Line(method, Name(trimmed, Span(start, stop)), Span(match.start("method"), stop), query, rest)
 
 
 def line_at_start(text: str, leaf: Leaf) -> Line | None:
     """The operation that a heading or paragraph begins with; None where it begins with something else."""
     match = _LINE.match(text, leaf.content.start, leaf.content.end)
+    return _line(match, text, leaf.content.end) if match else None
+
+
+def lines_at_start(text: str, leaf: Leaf) -> list[Line]:
+    """The operations that a heading or paragraph begins with, several methods of one path (`GET|PUT /x`) or operations in a row."""
+    start, end = leaf.content.start, leaf.content.end
+    several = _SEVERAL.match(text, start, end)
+    match = (_MENTION if several else _LINE).match(text, several.end() if several else start, end)
+    if match is None:
+        return []
+    before = several.span("methods") if several else (match.start("method"), match.start("method"))
+    lines: list[Line] = []
+    while match is not None and len(lines) < _MOST_IN_TITLE:
+        last = _line(match, text, end)
+        for verb in islice(_VERB.finditer(text, before[0], before[1]), _MOST_IN_TITLE):
+            lines.append(
+                replace(last, method=Name(verb[0], Span(*verb.span())), span=Span(verb.start(), last.span.end))
+            )
+        lines.append(last)
+        before = match.end(), match.end()
+        match = _NEXT.match(text, before[0], end)
+        if match is not None:
+            before = before[0], match.start("method")
+    return [replace(line, rest=last.rest) for line in lines] if len(lines) > 1 else lines
+
+
+def labelled_line(text: str, leaf: Leaf) -> Line | None:
+    """The operation behind a label at the beginning of a paragraph: `**Endpoint:** POST /orders`."""
+    label = _LABEL.match(text, leaf.content.start, leaf.content.end)
+    match = _LINE.match(text, label.end(), leaf.content.end) if label else None
     return _line(match, text, leaf.content.end) if match else None
 
 
@@ -110,7 +150,8 @@ def call_in_code(text: str, code: Code, line: Line) -> Exchange | None:
     if not below or not _BODY.search(code.body, below):
         return None
     whole = code.language in JSON_LANGUAGES
-    documents = parse_all(code.body if whole else code.body[below:], code.body_span.start + (0 if whole else below))
+    skipped = 0 if whole else below
+    documents = parse_all(code.body[skipped:], code.body_span.start + skipped, code.language)
     if not documents or any(not each.value or each.problems or each.unread for each in documents):
         return None
     shown = Example(documents, code.body_span)

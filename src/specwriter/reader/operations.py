@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Paragraph, Table
-from specwriter.model.api import Operation, Response
+from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Table
+from specwriter.model.api import FieldTable, Operation, Response
 from specwriter.reader.headers import Match
-from specwriter.reader.operation_body import BodyReader
+from specwriter.reader.operation_body import WITH_BODY, BodyReader
 from specwriter.reader.operation_lines import (
     Line,
     call_in_code,
     code_lines,
+    labelled_line,
     line_at_start,
+    lines_at_start,
     mentions,
     operation,
     row_lines,
@@ -25,23 +27,24 @@ from specwriter.source.span import Span
 
 
 class OperationReader:
-    """Walks the blocks in reading order; `claimed` are the ids of tables and code blocks that belong to an operation."""
+    """Walks the blocks in reading order; `claimed` are the ids of tables and code blocks that belong to an operation, `naming`
+    those of tables that name some in their cells."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: list[Operation] = []
         self.claimed: set[int] = set()
+        self.naming: set[int] = set()
         self.body: BodyReader | None = None
+        self.begun: list[Operation] = []
         self.level = 0
 
     def read(self, places: list[Place]) -> tuple[Operation, ...]:
         """The operations of the document in the order of their places."""
         for place in places:
             block = place.block
-            if isinstance(block, Heading):
-                self._heading(place, block)
-            elif isinstance(block, Paragraph):
-                self._paragraph(place, block)
+            if isinstance(block, Leaf):
+                self._leaf(place, block)
             elif isinstance(block, (Table, Code)):
                 self._block(place, block)
             elif self.body is not None and isinstance(block, (Html, Container)) and self.body.take(place):
@@ -49,33 +52,49 @@ class OperationReader:
         self._finish()
         return tuple(sorted(self.found, key=lambda each: each.span.start))
 
-    def _heading(self, place: Place, heading: Heading) -> None:
-        line = line_at_start(self.text, heading)
-        if line is not None:
-            self._begin(line, "heading", heading.level, place)
+    def _leaf(self, place: Place, block: Leaf) -> None:
+        lines = lines_at_start(self.text, block) if "/" in block.text else []
+        if isinstance(block, Heading):
+            self._heading(place, block, lines)
+        elif lines:
+            self._paragraph(place, block, lines)
+        elif "/" in block.text:
+            self._running(place, block)
+        elif self.body is not None:
+            self.body.take(place)
+
+    def _heading(self, place: Place, heading: Heading, lines: list[Line]) -> None:
+        if lines:
+            self._begin(lines, "heading", heading.level, place)
         elif self.body is not None and heading.level <= self.level:
             self._finish()
         elif self.body is not None:
             self.body.take(place)
 
-    def _paragraph(self, place: Place, block: Paragraph) -> None:
-        line = line_at_start(self.text, block)
-        if line is None:
-            if self.body is not None:
-                self.body.take(place)
-            self._mentioned(block, place)
-        elif self.body is not None and self.body.is_call(place, line.method.text):
-            self._add(line, "text", line.span, place)
-        elif self._stands_alone(place, block, line):
+    def _paragraph(self, place: Place, block: Leaf, lines: list[Line]) -> None:
+        if self.body is not None and self.body.is_call(place, lines[0].method.text):
+            self._add(lines[0], "text", lines[0].span, place)
+        elif self._stands_alone(place, block, lines[0]):
             level = place.sections[-1].heading.level + 1 if place.sections[-1].heading else 1
-            self._begin(line, "bold", level, place)
+            self._begin(lines, "bold", level, place)
         else:
-            self._add(line, "list", block.span, place)
+            for line in lines:
+                self._add(line, "list", block.span, place)
+
+    def _running(self, place: Place, block: Leaf) -> None:
+        """A paragraph that begins with no operation, but may name one behind a label, or some within."""
+        line = None if place.nested else labelled_line(self.text, block)
+        if line is not None and not (self.body is not None and self.body.is_about(line.method.text, line.path.text)):
+            heading = place.sections[-1].heading
+            self._begin([line], "bold", heading.level if heading else 1, place)
+            return
+        if self.body is not None:
+            self.body.take(place)
+        self._mentioned(block, place)
 
     def _mentioned(self, block: Leaf, place: Place) -> None:
-        if "/" in block.text:
-            for line in mentions(self.text, block.content):
-                self._add(line, "text", line.span, place)
+        for line in mentions(self.text, block.content):
+            self._add(line, "text", line.span, place)
 
     def _stands_alone(self, place: Place, block: Leaf, line: Line) -> bool:
         """Whether a paragraph is the title of an operation: a bold run, or nothing but the operation."""
@@ -111,6 +130,7 @@ class OperationReader:
             self.found[-1] = replace(self.found[-1], request_examples=call.requests, responses=call.responses)
 
     def _in_cells(self, place: Place, table: Table) -> None:
+        before = len(self.found)
         for row in table.rows:
             for cell in row.cells:
                 if "/" in cell.text:
@@ -119,6 +139,8 @@ class OperationReader:
                         self._add(line, "table", row.span, place)
                     else:
                         self._mentioned(cell, place)
+        if len(self.found) > before:
+            self.naming.add(id(table))
 
     def _endpoints(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
         found = grid(self.text, place, table, matches, ("endpoint",))
@@ -135,22 +157,53 @@ class OperationReader:
         if line is None:
             return False
         heading = place.sections[-1].heading
-        self._begin(line, "table", heading.level if heading else 1, place)
+        self._begin([line], "table", heading.level if heading else 1, place)
         return True
 
-    def _begin(self, line: Line, origin: str, level: int, place: Place) -> None:
+    def _begin(self, lines: list[Line], origin: str, level: int, place: Place) -> None:
         self._finish()
         self.level = level
         block = place.block
-        responses = stated_responses(self.text, line, block.content.end) if isinstance(block, Leaf) else ()
-        if responses:
-            line = replace(line, rest="")
-        self.body = BodyReader(self.text, operation(line, origin, block.span, place.title, responses))
+        stated = stated_responses(self.text, lines[-1], block.content.end) if isinstance(block, Leaf) else ()
+        if stated:
+            lines = [replace(line, rest="") for line in lines]
+        self.begun = [operation(line, origin, block.span, place.title, stated) for line in lines]
+        described = next((each for each in self.begun if each.method.text in WITH_BODY), self.begun[0])
+        self.body = BodyReader(self.text, described)
 
     def _finish(self) -> None:
         if self.body is not None:
-            self.found.append(self.body.done())
+            said = self.body.done()
             self.body = None
+            self.found += [said] if len(self.begun) == 1 else _apart(said, self.begun)
 
     def _add(self, line: Line, origin: str, body: Span, place: Place, responses: tuple[Response, ...] = ()) -> None:
         self.found.append(operation(line, origin, body, place.title, responses))
+
+
+def _apart(said: Operation, begun: list[Operation]) -> list[Operation]:
+    """The operations of one title, each with what stands below it: the request of methods with a body, the parameters of its path."""
+    in_path = [{name.text for name in each.path_parameters} for each in begun]
+    any_path = set().union(*in_path)
+    found: list[Operation] = []
+    for each, own in zip(begun, in_path, strict=True):
+        others = any_path - own
+        parameters = tuple(table for table in said.parameters if not _belongs(table, others) or _belongs(table, own))
+        bare = said.method.text in WITH_BODY and each.method.text not in WITH_BODY
+        found.append(
+            replace(
+                each,
+                parameters=parameters,
+                request=() if bare else said.request,
+                request_examples=() if bare else said.request_examples,
+                responses=said.responses,
+                errors=said.errors,
+                body=Span(each.span.start, said.body.end),
+            )
+        )
+    return found
+
+
+def _belongs(table: FieldTable, in_path: set[str]) -> bool:
+    """Whether a table of path parameters tells of one of those."""
+    return table.place == "path" and any(field.name.text in in_path for field in table.fields)

@@ -42,19 +42,15 @@ def outline(document: Document) -> list[Place]:
 
 def _add_blocks(places: list[Place], section: Section, path: tuple[Section, ...]) -> None:
     label: Leaf | None = section.heading
-    for block, nested in _flat(section.blocks):
-        if isinstance(block, Paragraph) and is_label(block):
-            label = block
-        places.append(Place(block, path, label, nested))
-
-
-def _flat(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
-    stack = [(block, False) for block in reversed(blocks)]
+    stack = [(block, False) for block in reversed(section.blocks)]
     while stack:
         block, nested = stack.pop()
-        yield block, nested
-        if isinstance(block, Container):
-            stack.extend((child, True) for child in reversed(block.children))
+        if isinstance(block, Paragraph):
+            if is_label(block):
+                label = block
+        elif isinstance(block, Container):
+            stack += [(child, True) for child in reversed(block.children)]
+        places.append(Place(block, path, label, nested))
 
 
 def is_label(paragraph: Paragraph) -> bool:
@@ -62,22 +58,24 @@ def is_label(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if not text or len(text) > 160:
         return False
-    if text.endswith((":", "：")):
+    if text[-1] in ":：":
         return True
-    first = paragraph.inlines[0] if paragraph.inlines else None
-    if first is None or first.kind != "strong" or first.span.start != paragraph.content.start:
+    if not paragraph.inlines:
+        return False
+    first = paragraph.inlines[0]
+    if first.kind != "strong" or first.span.start != paragraph.content.start:
         return False
     return first.span.end >= paragraph.content.end - 2 or ("\n" not in text and len(text) - len(first.text) < 60)
 
 
-def tables(places: list[Place]) -> Iterator[tuple[Place, Table]]:
+def tables(places: list[Place]) -> list[tuple[Place, Table]]:
     """The places that hold a table."""
-    return ((place, place.block) for place in places if isinstance(place.block, Table))
+    return [(place, place.block) for place in places if isinstance(place.block, Table)]
 
 
-def code_blocks(places: list[Place]) -> Iterator[tuple[Place, Code]]:
+def code_blocks(places: list[Place]) -> list[tuple[Place, Code]]:
     """The places that hold code."""
-    return ((place, place.block) for place in places if isinstance(place.block, Code))
+    return [(place, place.block) for place in places if isinstance(place.block, Code)]
 
 
 def headings(places: list[Place]) -> Iterator[tuple[Place, Heading]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from specwriter.languages import mermaid
 from specwriter.languages.mermaid.tree import Diagram, ErDiagram, StateDiagram
 from specwriter.markdown import parse
-from specwriter.markdown.tree import Code, Paragraph
+from specwriter.markdown.tree import Code, Paragraph, Table
 from specwriter.model.api import Example, FieldTable, Operation
 from specwriter.model.catalogue import Catalogue
 from specwriter.model.review import ApprovalTable, ReviewTable
@@ -15,7 +15,7 @@ from specwriter.reader.chapters import read_chapters
 from specwriter.reader.examples import example_of, is_json
 from specwriter.reader.field_lists import announced_lists
 from specwriter.reader.labels import place_of
-from specwriter.reader.links import read_anchors, read_links
+from specwriter.reader.links import read_anchors, read_links, with_inlines
 from specwriter.reader.machines import Found, machine_diagram, pair
 from specwriter.reader.operations import OperationReader
 from specwriter.reader.outline import Place, code_blocks, outline, tables
@@ -44,9 +44,10 @@ from specwriter.reader.tables import (
     transition_table,
 )
 from specwriter.source.problem import Problem
-from specwriter.source.span import Span
+from specwriter.source.span import Name, Span
 from specwriter.source.text import Source
 
+_DDL_BEGINNINGS = ("CREAT", "ALTER")
 _DIAGRAM_HEADS = (
     "sequenceDiagram",
     "stateDiagram",
@@ -89,21 +90,14 @@ class _Reading:
         self.catalogues: list[Catalogue] = []
         self.problems: list[tuple[str, Problem]] = []
         self.not_checked: list[tuple[Span, str]] = []
+        self.unrecognised: list[Table] = []
 
     def spec(self, is_spec: bool) -> Spec:
-        operations = OperationReader(self.text)
-        listed = operations.read(self.places)
-        for place, table in tables(self.places):
-            if id(table) not in operations.claimed and (found := recognised(place, table)):
-                self._table(Grid(self.text, table, place, found[0]))
-        self.field_tables += announced_lists(self.text, self.places, operations.claimed)
-        for place, code in code_blocks(self.places):
-            self._code(place, code, id(code) in operations.claimed)
-        self._sql()
-        self._examples(listed)
+        listed = self._blocks()
         chapters = read_chapters(self.document)
+        leaves = with_inlines(self.places)
         stated = metadata.opening(self.text, self.document)
-        architecture = metadata.architecture(self.document, chapters)
+        architecture = metadata.architecture(self.text, self.document, chapters)
         declared = metadata.front_matter_name(self.document, "architecture", "architecture-style", "architecture_style")
         return Spec(
             self.source,
@@ -123,15 +117,34 @@ class _Reading:
             tuple(self.field_tables),
             tuple(self.examples),
             tuple(self.catalogues),
-            tuple(CodeSample(code, place.title) for place, code in code_blocks(self.places)),
-            read_links(self.places),
-            read_anchors(self.text, self.places),
+            tuple([CodeSample(code, place.title) for place, code in code_blocks(self.places)]),
+            read_links(leaves),
+            read_anchors(self.places, leaves),
             read_suppressions(self.text, self.places),
             tuple(self.problems),
             tuple(sorted(self.not_checked, key=lambda item: item[0].start)),
+            self._not_recognised(stated),
         )
 
-    def _table(self, grid: Grid) -> None:
+    def _blocks(self) -> tuple[Operation, ...]:
+        """Reads all blocks of the document; the operations are the result, all else is kept here."""
+        operations = OperationReader(self.text)
+        listed = operations.read(self.places)
+        for place, table in tables(self.places):
+            if id(table) not in operations.claimed:
+                found = recognised(place, table)
+                known = found and self._table(Grid(self.text, table, place, found[0]))
+                if not known and id(table) not in operations.naming:
+                    self.unrecognised.append(table)
+        self.field_tables += announced_lists(self.text, self.places, operations.claimed)
+        for place, code in code_blocks(self.places):
+            self._code(place, code, id(code) in operations.claimed)
+        self._sql()
+        self._examples(listed)
+        return listed
+
+    def _table(self, grid: Grid) -> bool:
+        """Keeps what a table says; answers whether it says anything that has a place in a spec."""
         kind = grid.match.kind
         if kind == "review":
             self.reviews = self.reviews or review_table(grid)
@@ -149,6 +162,17 @@ class _Reading:
             self.indexes += index_tables(grid)
         elif kind in ENTRIES:
             self.catalogues.append(catalogue(grid))
+        else:
+            return False
+        return True
+
+    def _not_recognised(self, stated: dict[str, Name]) -> tuple[tuple[Span, str], ...]:
+        """The tables that no kind fits with their headers; one that says what the document is called or which version it has is read."""
+        return tuple(
+            (table.span, _header(table))
+            for table in self.unrecognised
+            if not any(table.span.covers(name.span) for name in stated.values())
+        )
 
     def _code(self, place: Place, code: Code, claimed: bool) -> None:
         language = schema_language(code)
@@ -176,7 +200,11 @@ class _Reading:
                 *(each for response in operation.responses for each in response.examples),
             )
         )
+        known: set[int] = set()
         for example in (*self.examples, *of_operations):
+            if id(example) in known:  # operations under one title share it
+                continue
+            known.add(id(example))
             for document in example.documents:
                 self.problems += [("json", problem) for problem in document.problems]
                 self.not_checked += [(problem.span, problem.message) for problem in document.unread]
@@ -211,7 +239,7 @@ class _Reading:
         """DDL of all fences together, and of paragraphs whose fence was forgotten."""
         for place in self.places:
             block = place.block
-            if isinstance(block, Paragraph) and block.text[:2].isalpha() and is_ddl(block.text):
+            if isinstance(block, Paragraph) and block.text[:5].upper() in _DDL_BEGINNINGS and is_ddl(block.text):
                 text = SqlText(self.source.slice(block.span), block.span.start, block.span, place.title)
                 self.sql.setdefault("sql", []).append(text)
         if self.sql:
@@ -219,3 +247,11 @@ class _Reading:
                 self._add_schema(found)
         if self.indexes:
             self.schemas = with_indexes(self.schemas, self.indexes)
+
+
+def _header(table: Table) -> str:
+    """The words of a header, or of the first row where the header says nothing."""
+    for row in (table.header, *table.rows[:1]):
+        if any(cell.text for cell in row.cells):
+            return " | ".join(cell.text for cell in row.cells)
+    return ""

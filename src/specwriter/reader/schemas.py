@@ -33,6 +33,17 @@ _SQL = {
     "oracle": "oracle",
 }
 _DDL = regex(r"\s*(?:--[^\n]*\n\s*)*(?:CREATE|ALTER)\s+(?:TABLE|TYPE|INDEX|UNIQUE|SCHEMA|EXTENSION)\b", re.IGNORECASE)
+_NAME = r"[\w.\"`\[\]]+"
+# A statement, not words about one: `CREATE TABLE is what the migration does`.
+_STATEMENT = regex(
+    r"\s*(?:--[^\n]*\n\s*)*(?:"
+    rf"CREATE\s+(?:TEMP(?:ORARY)?\s+|UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?{_NAME}\s*(?:\(|AS\b|PARTITION\s+OF\b)|"
+    rf"CREATE\s+TYPE\s+{_NAME}\s+AS\b|"
+    rf"CREATE\s+(?:UNIQUE\s+)?INDEX\s+(?:CONCURRENTLY\s+)?(?:IF\s+NOT\s+EXISTS\s+)?(?:{_NAME}\s+)?ON\s+(?:ONLY\s+)?{_NAME}\s*(?:\(|USING\b)|"
+    r"CREATE\s+(?:SCHEMA|EXTENSION)\s+[^\n;]+;|"
+    rf"ALTER\s+(?:TABLE|TYPE)\s+(?:IF\s+EXISTS\s+)?(?:ONLY\s+)?{_NAME}\s+(?:ADD|DROP|ALTER|RENAME|MODIFY|CHANGE)\b)",
+    re.IGNORECASE,
+)
 _DBML = regex(r"\s*(?://[^\n]*\n\s*)*(?:Table\s+[\w\".]+[^\n{]*\{|Enum\s+[\w\".]+\s*\{|Project\s+\w+\s*\{|Ref\s*:)")
 _KEY_MARK = regex(r"\[(PK|FK|UK|PK,\s*FK|FK,\s*PK)\]", re.IGNORECASE)
 
@@ -47,8 +58,8 @@ def schema_language(code: Code) -> str:
 
 
 def is_ddl(text: str) -> bool:
-    """Whether an unfenced text begins like a schema in SQL."""
-    return _DDL.match(text) is not None
+    """Whether an unfenced text begins with a statement of a schema in SQL."""
+    return _STATEMENT.match(text) is not None
 
 
 def dbml_schema(body: str, offset: int) -> tuple[Schema, tuple[Problem, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.markdown.tree import Heading, Html, Paragraph
+from specwriter.markdown.tree import Heading, Html, Paragraph, Table
 from specwriter.model.suppression import Suppression
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
@@ -30,12 +30,22 @@ def read_suppressions(text: str, places: list[Place]) -> tuple[Suppression, ...]
         block = place.block
         if isinstance(block, Html):
             found += [_suppression(text, comment, scopes[index]) for comment in _comments(text, block.span)]
-        elif isinstance(block, (Paragraph, Heading)) and any(inline.kind == "html" for inline in block.inlines):
-            line = Span(0, 0)
-            for comment in _comments(text, block.span):
-                line = line if line.covers(comment.span) else _line_around(text, comment.span)
-                found.append(_suppression(text, comment, line))
+        elif isinstance(block, (Paragraph, Heading, Table)):
+            found += _within(text, block)
     return tuple(found)
+
+
+def _within(text: str, block: Paragraph | Heading | Table) -> Iterator[Suppression]:
+    """The suppressions within the lines of a block, each for its line."""
+    cells = (
+        (cell for row in (block.header, *block.rows) for cell in row.cells) if isinstance(block, Table) else (block,)
+    )
+    line = Span(0, 0)
+    for leaf in cells:
+        if any(inline.kind == "html" for inline in leaf.inlines):
+            for comment in _comments(text, leaf.span):
+                line = line if line.covers(comment.span) else _line_around(text, comment.span)
+                yield _suppression(text, comment, line)
 
 
 class _Comment(Record):

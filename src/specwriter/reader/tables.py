@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from specwriter.markdown.tree import Leaf, Row, Table
+from functools import lru_cache
+
+from specwriter.markdown.tree import Row, Table
 from specwriter.model import catalogue as rows
 from specwriter.model.api import Field, FieldTable
 from specwriter.model.catalogue import Catalogue, Entry
@@ -41,12 +43,7 @@ ENTRIES: dict[str, type[Entry]] = {
     "metric": rows.Metric,
     "alert": rows.Alert,
 }
-_LISTS = {
-    (cls, field)
-    for cls in ENTRIES.values()
-    for field, annotation in cls.__annotations__.items()
-    if annotation == "Names"
-}
+_FIELDS = {cls: tuple(cls.__annotations__.items()) for cls in ENTRIES.values()}
 
 
 class Grid(Record):
@@ -64,25 +61,35 @@ class Grid(Record):
 
     def name(self, row: Row, role: str) -> Name | None:
         """The cell of a role as a name; None where the table has no such column."""
-        index = self.roles.get(role)
-        return None if index is None or index >= len(row.cells) else name_of(self.text, row.cells[index])
+        index = self.match.roles.get(role)
+        return None if index is None else name_of(self.text, row.cells[index])
 
-    def names(self, row: Row, role: str) -> tuple[Name, ...]:
+    def names(self, row: Row, role: str, alternatives: bool = False) -> tuple[Name, ...]:
         """The cell of a role as a list."""
-        index = self.roles.get(role)
-        return () if index is None or index >= len(row.cells) else names_of(self.text, row.cells[index])
+        index = self.match.roles.get(role)
+        return () if index is None else names_of(self.text, row.cells[index], alternatives)
 
 
 def titles_above(place: Place) -> tuple[str, ...]:
     """The keys of the label and the headings above a block, nearest first."""
-    label = place.label
-    nearest = (key(label.text),) if isinstance(label, Leaf) and label is not place.sections[-1].heading else ()
-    return (*nearest, *(key(section.title) for section in reversed(place.sections) if section.heading))
+    return tuple([key(title) for title in _above(place)])
+
+
+def _above(place: Place) -> tuple[str, ...]:
+    """The label and the headings above a block as written, nearest first."""
+    label, sections = place.label, place.sections
+    nearest = [label.text] if label is not None and label is not sections[-1].heading else []
+    return (*nearest, *[section.heading.text for section in reversed(sections) if section.heading])
 
 
 def recognised(place: Place, table: Table) -> tuple[Match, ...]:
     """What a table may be, best first."""
-    return matches(header_keys(tuple(cell.text for cell in table.header.cells)), titles_above(place))
+    return _recognised(tuple([cell.text for cell in table.header.cells]), _above(place))
+
+
+@lru_cache(maxsize=1024)
+def _recognised(header: tuple[str, ...], titles: tuple[str, ...]) -> tuple[Match, ...]:
+    return matches(header_keys(header), tuple([key(title) for title in titles]))
 
 
 def grid(text: str, place: Place, table: Table, found: tuple[Match, ...], kinds: tuple[str, ...] = ()) -> Grid | None:
@@ -111,7 +118,7 @@ def catalogue(grid: Grid) -> Catalogue:
     """A table as a catalogue of its kind; a row without a name is kept under an empty one."""
     cls = ENTRIES[grid.match.kind]
     written = [row for row in grid.table.rows if any(cell.text for cell in row.cells)]
-    entries = tuple(_entry(cls, grid, row) for row in written)
+    entries = _entries(cls, grid, written)
     if cls in _LISTED and any("," in entry.name.text for entry in entries):
         pairs = zip(written, entries, strict=True)
         entries = tuple(each for row, entry in pairs for each in _apart(grid, row, entry))
@@ -131,30 +138,39 @@ def _apart(grid: Grid, row: Row, entry: Entry) -> tuple[Entry, ...]:
     return tuple(replace(entry, name=name) for name in names)
 
 
-def _entry(cls: type[Entry], grid: Grid, row: Row) -> Entry:
-    role = "criterion" if cls is rows.Criterion and "name" not in grid.roles else "name"
-    name = grid.name(row, role) or Name("", row.span)
-    parts: dict[str, object] = {
-        field: grid.names(row, field) if (cls, field) in _LISTS else grid.name(row, field)
-        for field in cls.__annotations__
-    }
-    return cls(row.span, name, **parts)
+def _entries(cls: type[Entry], grid: Grid, written: list[Row]) -> tuple[Entry, ...]:
+    text, roles = grid.text, grid.match.roles
+    name = roles.get("criterion" if cls is rows.Criterion and "name" not in roles else "name")
+    columns = [(roles.get(field), annotation == "Names") for field, annotation in _FIELDS[cls]]
+    entries: list[Entry] = []
+    for row in written:
+        cells = row.cells
+        parts = [
+            (() if lists else None) if at is None else names_of(text, cells[at]) if lists else name_of(text, cells[at])
+            for at, lists in columns
+        ]
+        entries.append(cls(row.span, Name("", row.span) if name is None else name_of(text, cells[name]), *parts))
+    return tuple(entries)
 
 
 def field_table(grid: Grid, place: str) -> FieldTable:
     """A table of fields or parameters; `place` is path, query, header, body or response."""
-    fields = tuple(_field(grid, row) for row in grid.table.rows if row.cells and row.cells[grid.roles["name"]].text)
-    return FieldTable(place, fields, grid.table.span, tuple(grid.roles))
-
-
-def _field(grid: Grid, row: Row) -> Field:
-    index = grid.roles.get("required")
-    required = None
-    if index is not None:
-        optional_column = key(grid.table.header.cells[index].text) == "optional"
-        required = is_required(row.cells[index].text, optional_column)
-    name = grid.name(row, "name") or Name("", row.span)
-    return Field(name, row.span, grid.name(row, "type"), required, grid.name(row, "description"))
+    text, roles, header = grid.text, grid.match.roles, grid.table.header.cells
+    name, kind, required, description = map(roles.get, ("name", "type", "required", "description"))
+    assert name is not None  # every kind that is read as fields needs it
+    optional_column = required is not None and key(header[required].text) == "optional"
+    fields = [
+        Field(
+            name_of(text, row.cells[name]),
+            row.span,
+            None if kind is None else name_of(text, row.cells[kind]),
+            None if required is None else is_required(row.cells[required].text, optional_column),
+            None if description is None else name_of(text, row.cells[description]),
+        )
+        for row in grid.table.rows
+        if row.cells[name].text
+    ]
+    return FieldTable(place, tuple(fields), grid.table.span, tuple(roles))
 
 
 _YES = frozenset(["y", "yes", "true", "required", "mandatory", "x", "✓", "✔", "✅", "always", "must", "1"])
@@ -175,16 +191,17 @@ def transition_table(grid: Grid) -> TransitionTable:
     """A transition table; a cell with several states gives a transition for each."""
     transitions: list[Transition] = []
     for row in grid.table.rows:
-        sources: tuple[Name | None, ...] = grid.names(row, "source") or (None,)
-        targets: tuple[Name | None, ...] = grid.names(row, "target") or (None,)
+        sources: tuple[Name | None, ...] = grid.names(row, "source", True) or (None,)
+        targets: tuple[Name | None, ...] = grid.names(row, "target", True) or (None,)
         if sources == (None,) and targets == (None,):
             continue
         triggers: tuple[Name | None, ...] = grid.names(row, "trigger") or (None,)
         guard, effect = _said(grid.name(row, "guard")), _said(grid.name(row, "effect"))
         for source in sources:
+            before = source if source is not None and source.text == "*" else _marker(source)  # any state
             for target in targets:
-                for trigger in triggers:
-                    transitions.append(Transition(_marker(source), _marker(target), row.span, trigger, guard, effect))
+                after = _marker(target)
+                transitions += [Transition(before, after, row.span, each, guard, effect) for each in triggers]
     return TransitionTable(
         grid.table.span, grid.table.header.span, tuple(grid.roles), tuple(transitions), grid.place.title
     )

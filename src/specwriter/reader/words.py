@@ -17,6 +17,15 @@ _PART = regex(
     r"(?P<code>`+)(?P<inner>.+?)(?P=code)|(?P<break>,|;(?!\s*$)|<br\s*/?>)|(?P<bracket>\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})",
     re.IGNORECASE,
 )
+_PART_OR_ALTERNATIVE = regex(
+    r"(?P<code>`+)(?P<inner>.+?)(?P=code)|(?P<break>,|;(?!\s*$)|<br\s*/?>|[ \t](?:/|\\?\||or)(?=[ \t]))|"
+    r"(?P<bracket>\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})",
+    re.IGNORECASE,
+)
+_CODE_WITH_REMARK = regex(r"(?P<code>`+[^`]+`+)\s*\([^()]*\)")
+_ALL_BUT = regex(r"(?:any|all|every|each)\b", re.IGNORECASE)
+_BREAK = regex(r"[ \t]*(?:<br[ \t]*/?>|\r?\n)[ \t]*", re.IGNORECASE)
+_BLANKS = " \t\r\n"
 _EDGES = " \t\r\n*_"
 
 
@@ -32,51 +41,74 @@ def key(text: str) -> str:
     return _NUMBERS.sub("", words)
 
 
+@lru_cache(maxsize=4096)
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is nothing (`-`, `n/a`, `none`, empty)."""
-    return text.strip(" `*_").casefold() in _NOTHING
+    return text.strip(" `*_").casefold() in _NOTHING and text != "*"
 
 
 def trimmed(text: str, start: int, end: int) -> Name:
     """The words between two offsets without padding, emphasis marks and code ticks, at the place where they really stand."""
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    ticks = 0
-    while start + ticks < end and text[start + ticks] == "`":
-        ticks += 1
-    if ticks and end - start > 2 * ticks and text[end - ticks : end] == "`" * ticks:
-        return trimmed(text, start + ticks, end - ticks)
+    start, end = _within(text, start, end, _EDGES)
+    if text.startswith("`", start, end):
+        ticks = end - start - len(text[start:end].lstrip("`"))
+        inner = text[start + ticks : end - ticks]
+        if inner and text[end - ticks : end] == "`" * ticks and "`" * ticks not in inner:
+            start, end = _within(text, start + ticks, end - ticks, _BLANKS)
     return Name(text[start:end].replace("\\|", "|"), Span(start, end))
+
+
+def _within(text: str, start: int, end: int, edges: str) -> tuple[int, int]:
+    """The range without the edges around it; a lone `*` is a word."""
+    words = text[start:end]
+    if words.strip() == "*":
+        edges = _BLANKS
+    start += len(words) - len(words.lstrip(edges))
+    return start, max(start, end - (len(words) - len(words.rstrip(edges))))
 
 
 def name_of(text: str, cell: Cell) -> Name:
     """A cell as one name: without ticks and emphasis; empty where the cell says nothing."""
-    content = cell.content
-    if len(cell.text) < 8 and is_nothing(cell.text):
+    words, content = cell.text, cell.content
+    if len(words) < 8 and is_nothing(words):
         return Name("", content)
     if not cell.inlines:
-        return Name(cell.text, content)
-    if cell.inlines and text[content.start] == "[" and cell.inlines[0].kind == "link":
+        return Name(words, content)
+    if text[content.start] == "[" and cell.inlines[0].kind == "link":
         link = cell.inlines[0]
         at = text.find(link.text, link.span.start, link.span.end)
         return Name(link.text, Span(at, at + len(link.text)) if at >= 0 else link.span)
     name = trimmed(text, content.start, content.end)
-    return Name(cell.text, name.span) if cell.inlines and "`" in name.text else name
+    if "`" in name.text:
+        name = Name(cell.text, name.span)
+    return Name(_BREAK.sub(" ", name.text), name.span) if "\n" in cell.text else name
 
 
-def names_of(text: str, cell: Cell) -> tuple[Name, ...]:
-    """A cell as a list: split at commas, semicolons and `<br>` that stand outside ticks and brackets; `-` gives nothing."""
-    if not cell.inlines and "," not in cell.text and ";" not in cell.text:
-        return () if is_nothing(cell.text) else (Name(cell.text, cell.content),)
+def names_of(text: str, cell: Cell, alternatives: bool = False) -> tuple[Name, ...]:
+    """A cell as a list: split at commas, semicolons and `<br>` that stand outside ticks and brackets; `-` gives nothing.
+
+    `alternatives` are split at `/`, `|` and `or` between blanks, too.
+    """
+    words = cell.text
+    alternatives = alternatives and " " in words and not _ALL_BUT.match(words)
+    if not cell.inlines and not alternatives and "," not in words and ";" not in words:
+        return () if is_nothing(words) else (Name(words, cell.content),)
+    pattern = _PART_OR_ALTERNATIVE if alternatives else _PART
     found: list[Name] = []
     at, end = cell.content.start, cell.content.end
     start = at
-    while match := _PART.search(text, at, end):
+    while match := pattern.search(text, at, end):
         if match["break"]:
-            found.append(trimmed(text, start, match.start()))
+            found.append(_item(text, start, match.start()))
             start = match.end()
         at = match.end()
-    found.append(trimmed(text, start, end))
+    found.append(_item(text, start, end))
     return tuple(name for name in found if not is_nothing(name.text))
+
+
+def _item(text: str, start: int, end: int) -> Name:
+    """One name of a list; a remark in brackets behind a name in ticks says nothing."""
+    name = trimmed(text, start, end)
+    if name.text[:1] == "`" and (match := _CODE_WITH_REMARK.fullmatch(name.text)):
+        return trimmed(text, name.span.start, name.span.start + match.end("code"))
+    return name

@@ -164,3 +164,5 @@ def _rest(spec: Spec) -> Iterator[Row]:
         yield "not understood", language, problem.message, problem.span
     for span, reason in spec.not_checked:
         yield "not checked", spec.source.slice(span).strip().partition("\n")[0][:60], reason, span
+    for span, header in spec.unrecognised:
+        yield "table not recognised", header[:60] or "(no header)", "", span
