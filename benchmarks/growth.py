@@ -15,6 +15,7 @@ import math
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 from specwriter.linter.fix import apply_fixes
 from specwriter.linter.rule import Rule
@@ -130,6 +131,11 @@ SHAPES: dict[str, Shape] = {
     "review rows, same": rows(
         "Review Table", "Version | Date | Name | Role | Description", lambda i: "1.0 | 2026-13-02 | Ada | - | x"
     ),
+    "errors, unused": lambda n: (
+        f"{SPEC}### GET /a\n\n**Errors**\n\n| Status | Code |\n| - | - |\n| 404 | NONE |\n\n## Error catalogue\n\n"
+        + "| Code | Status |\n| - | - |\n"
+        + "".join(f"| E_{word(i)} | 400 |\n" for i in range(n))
+    ),
     "events": rows("Domain events", EVENTS, lambda i: f"{word(i)}Done | Api | Worker, Shop | submit | id"),
     "terms": rows("Glossary", "Term | Meaning", lambda i: f"{word(i)} | Number {i}"),
     "criteria": rows("Acceptance criteria", "ID | Criterion | Measure | Verified by", lambda i: f"{i} | fast | TBD | -"),
@@ -175,6 +181,12 @@ SHAPES: dict[str, Shape] = {
         + f"```\n\n| {STATES} |\n| - | - | - | - | - |\n"
         + "".join(f"| {word(i)}q | go | - | {word(i)} | - |\n" for i in range(n))
     ),
+    "diagram and table, one pair": lambda n: (
+        f"{SPEC}## State Machines\n\n```mermaid\nstateDiagram-v2\n"
+        + "".join(f"A --> B: t{i}\n" for i in range(n))
+        + f"```\n\n| {STATES} |\n| - | - | - | - | - |\n"
+        + "".join(f"| A | u{i} | - | B | - |\n" for i in range(n))
+    ),
     "sequence messages": fence("mermaid", "sequenceDiagram\n", lambda i: f"A->>B: GET /{word(i)}/{i}\nB-->>A: 404\n"),
     "sequence and machine": lambda n: (
         f"{SPEC}```mermaid\nstateDiagram-v2\n"
@@ -188,6 +200,7 @@ SHAPES: dict[str, Shape] = {
     "dbml columns": fence("dbml", "Table t {\n", lambda i: f"  {word(i)} {word(i)}_type\n", "}"),
     "dbml enum": fence("dbml", "Enum e {\n", lambda i: f"  {word(i)}\n", "}\nTable t { a e }"),
     "dbml unknown": fence("dbml", "", lambda i: f"Table {word(i)} {{ id int [pk] }}\nRef: {word(i)}.a > {word(i)}q.b\n"),
+    "dbml blocks, unknown": fences("dbml", lambda i: f"Table {word(i)} {{ a int }}\nRef: {word(i)}.a > {word(i + 1)}.q\n"),
     "dbml indexes": fence("dbml", "Table t {\n a int\n indexes {\n", lambda i: f"(a) [name: 'i{i}']\n", "}\n}"),
     "dbml junk": fence("dbml", "", lambda i: "@ Table { [\n"),
     "sql tables": fence("sql", "", lambda i: DDL.format(w=word(i), o=word(i + 1))),
@@ -195,6 +208,7 @@ SHAPES: dict[str, Shape] = {
     "sql columns": fence("sql", "CREATE TABLE t (\n", lambda i: f"  {word(i)} integer,\n", "  id int PRIMARY KEY);"),
     "sql keys": fence("sql", "CREATE TABLE t (id int PRIMARY KEY);\nCREATE TABLE u (\n", lambda i: f"c{i} int REFERENCES t,\n", "d int);"),
     "sql unknown": fence("sql", "", lambda i: f"CREATE TABLE {word(i)} (a int REFERENCES {word(i)}q (b));\n"),
+    "sql keys, unknown": fence("sql", "CREATE TABLE t (a int,\n", lambda i: f"c{word(i)} int, UNIQUE (c{word(i)}q),\n", "b int);"),
     "sql alter": fence("sql", "CREATE TABLE t (id int);\n", lambda i: f"ALTER TABLE t ADD COLUMN c{i} int;\n"),
     "sql checks": fence("sql", "CREATE TABLE t (a text CHECK (a IN (", lambda i: f"'{word(i)}', ", "'z')));"),
     "sql junk": fence("sql", "", lambda i: "CREATE TABLE ( , ;\n"),
@@ -247,11 +261,12 @@ def stages(document: str, rules: tuple[Rule, ...]) -> dict[str, float]:
     for rule in rules:
         list(rule.check(spec))
         mark(rule.code)
-    outcome = run(read(source), rules, words())
-    spent["run"] = max(0.0, time.process_time() - at - spent["reading"])
+    spec = read(source)  # anew, because answers about a spec are kept
+    at = time.process_time()
+    outcome = run(spec, rules, words())
+    mark("run")
     if outcome.failures:
         print("   ", *outcome.failures, sep="\n    ")
-    at = time.process_time()
     for reporter in (text, json, concise):
         reporter.document(Source("plan.md", document), outcome.diagnostics, (), False)
         mark(reporter.__name__.rpartition(".")[2])
@@ -270,7 +285,7 @@ def slopes(readings: list[dict[str, float]]) -> list[tuple[float, str]]:
     found: list[tuple[float, str]] = []
     worth = SHARE * total(readings[-1])
     for stage, last in readings[-1].items():
-        steps = [(max(one[stage], NOTICED), other[stage]) for one, other in zip(readings, readings[1:], strict=False)]
+        steps = [(max(one[stage], NOTICED), other[stage]) for one, other in pairwise(readings)]
         grown = [math.log(after / before, SIZES[1] / SIZES[0]) for before, after in steps if after > before]
         if grown and last >= worth:
             found.append((max(grown), stage))
@@ -288,6 +303,18 @@ def measure(shape: Shape, rules: tuple[Rule, ...]) -> list[dict[str, float]]:
     return readings
 
 
+def confirmed(steep: list[str], shape: Shape, steps: int, rules: tuple[Rule, ...]) -> list[str]:
+    """The stages whose slope is over the limit in a second run, from the last size to four times as much.
+
+    What is steep only once is another process in the way, or the step from a cache that holds all to one that holds nothing.
+    """
+    step = SIZES[1] // SIZES[0]
+    last = stages(shape(UNIT * SIZES[steps - 1]), rules)
+    longer = stages(shape(UNIT * SIZES[steps - 1] * step), rules)
+    gc.collect()
+    return [stage for stage in steep if longer[stage] > max(last[stage], NOTICED) * step**LIMIT]
+
+
 def main(wanted: list[str]) -> int:
     """Prints a line a shape; 1 where a slope over the limit is confirmed."""
     gc.disable()  # as the commands do
@@ -299,18 +326,15 @@ def main(wanted: list[str]) -> int:
         if wanted and not any(each in name for each in wanted):
             continue
         readings = measure(shape, rules)
-        if slopes(readings)[0][0] > LIMIT:  # another process may have been in the way
-            again = measure(shape, rules)
-            readings = [
-                {key: min(one[key], two[key]) for key in one} for one, two in zip(readings, again, strict=False)
-            ]
         found = slopes(readings)
         over = [stage for slope, stage in found if slope > LIMIT]
+        over = confirmed(over, shape, len(readings), rules) if over else []
         steep += bool(over)
         times = "".join(f"{1000 * total(each):9.1f}" for each in readings).ljust(9 * len(SIZES))
         stage = ", ".join(f"{each} {1000 * readings[-1][each]:.0f} ms" for each in over) or found[0][1]
         size = len(shape(UNIT * SIZES[-1])) // 1000
-        print(f"{name:26}{size:6}{times}       {found[0][0]:5.2f}{' !' if over else '  '} {stage}", flush=True)
+        slope = next(slope for slope, each in found if not over or each == over[0])
+        print(f"{name:26}{size:6}{times}       {slope:5.2f}{' !' if over else '  '} {stage}", flush=True)
     return 1 if steep else 0
 
 

@@ -109,6 +109,8 @@ class Table(Record):
     def column(self, name: str) -> Column | None:
         """The column of that name, compared without regard to case; None where there is none."""
         wanted = name.casefold()
+        if len(self.columns) > _FEW:
+            return _by_name(self.columns).get(wanted)
         return next((column for column in self.columns if column.name.text.casefold() == wanted), None)
 
     @property
@@ -121,6 +123,21 @@ class Table(Record):
             if index.primary:
                 return tuple(name.text for name in index.columns)
         return tuple(column.name.text for column in self.columns if column.primary)
+
+
+_FEW = 32
+_INDEXED: dict[int, tuple[tuple[Column, ...], dict[str, Column]]] = {}
+
+
+def _by_name(columns: tuple[Column, ...]) -> dict[str, Column]:
+    """The first column of each name, kept for the wide tables asked about last, which hold it by their identity."""
+    kept = _INDEXED.get(id(columns))
+    if kept is None:
+        if len(_INDEXED) >= 8:
+            _INDEXED.clear()
+        names = {column.name.text.casefold(): column for column in reversed(columns)}
+        kept = _INDEXED[id(columns)] = (columns, names)
+    return kept[1]
 
 
 class Schema(Record):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+
 from specwriter.source.diagnostic import Diagnostic, Edit
 
 TYPE_CHECKING = False
@@ -14,15 +16,18 @@ def apply_fixes(text: str, diagnostics: Iterable[Diagnostic], unsafe: bool = Fal
 
     A fix is carried out whole or not at all; one that overlaps an earlier one waits for the next pass.
     """
-    taken: list[Edit] = []
+    edits: list[Edit] = []
+    taken: list[tuple[int, int]] = []
     count = 0
     for diagnostic in diagnostics:
         fix = diagnostic.fix
         if fix is None or not (fix.safe or unsafe) or any(_clashes(edit, taken) for edit in fix.edits):
             continue
-        taken += fix.edits
+        edits += fix.edits
+        for edit in fix.edits:
+            insort(taken, (edit.span.start, edit.span.end))
         count += 1
-    return apply_edits(text, taken), count
+    return apply_edits(text, edits), count
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -35,9 +40,16 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts) + text[at:]
 
 
-def _clashes(edit: Edit, taken: list[Edit]) -> bool:
+def _clashes(edit: Edit, taken: list[tuple[int, int]]) -> bool:
+    """Whether an edit overlaps one of the places taken, or stands where one of them does.
+
+    The places are sorted and apart from each other, so that only their neighbours matter. Several may begin where this one does: an
+    insertion and what is replaced behind it.
+    """
     start, end = edit.span.start, edit.span.end
-    return any(
-        (start < other.span.end and other.span.start < end) or (start, end) == (other.span.start, other.span.end)
-        for other in taken
-    )
+    at = bisect_left(taken, (start, end))
+    if at < len(taken) and taken[at] == (start, end):
+        return True
+    before = any(start < other_end and other_start < end for other_start, other_end in taken[max(at - 2, 0) : at])
+    after = any(start < other_end and other_start < end for other_start, other_end in taken[at : at + 2])
+    return before or after

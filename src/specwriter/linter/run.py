@@ -37,12 +37,20 @@ def run(spec: Spec, rules: Iterable[Rule], known: frozenset[str] = frozenset()) 
     path = spec.source.path
     for rule in rules:
         try:
-            found += [_placed(rule, finding, path) for finding in rule.check(spec)]
+            findings = list(rule.check(spec))
         except Exception as error:  # a rule must never take the other rules down
             failures.append(Failure(rule.code, path, f"{type(error).__name__}: {error}"))
+            continue
+        if findings:
+            found += [_placed(rule, finding, path) for finding in findings]
     kept = suppress(spec, found, rules, known)
-    kept.sort(key=lambda item: (item.span.start, item.span.end, item.code, item.message))
-    return Outcome(tuple(kept), tuple(failures))
+    return Outcome(tuple(_in_order(kept)), tuple(failures))
+
+
+def _in_order(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics by place, each once: operations that share a title share what is wrong below it."""
+    told = {(item.span.start, item.span.end, item.code, item.message): item for item in reversed(found)}
+    return [told[key] for key in sorted(told)]
 
 
 def _placed(rule: Rule, finding: Finding, path: str) -> Diagnostic:

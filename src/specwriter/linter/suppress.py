@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from specwriter.linter.rule import WARNING, Rule
 from specwriter.source.diagnostic import Diagnostic, Edit, Fix
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from specwriter.model.spec import Spec
     from specwriter.model.suppression import Suppression
@@ -69,33 +71,64 @@ def suppress(spec: Spec, found: list[Diagnostic], rules: Sequence[Rule], known: 
     """
     if not spec.suppressions:
         return found
-    kept = [item for item in found if not any(_covers(each, item) for each in spec.suppressions)]
+    by_word: dict[str, _Placed] = {}
+    for item in found:
+        for word in {item.code, item.name}:
+            by_word.setdefault(word, _Placed()).items.append(item)
+    silenced: set[int] = set()
     own = {rule.code: rule for rule in rules}
+    ran = frozenset(own) | {rule.name for rule in rules}
+    faults: list[Diagnostic] = []
     for suppression in spec.suppressions:
-        kept += [
+        used = _silence(suppression, by_word, silenced)
+        faults += [
             Diagnostic(spec.source.path, rule.code, rule.name, own[rule.code].severity, message, span, (), help_, fix)
-            for rule, message, span, help_, fix in _faults(
-                suppression, found, frozenset(own) | {rule.name for rule in rules}, known
-            )
+            for rule, message, span, help_, fix in _faults(suppression, used, ran, known)
             if rule.code in own
         ]
-    return kept
+    return [item for item in found if id(item) not in silenced] + faults
 
 
-def _covers(suppression: Suppression, item: Diagnostic) -> bool:
-    if not suppression.reason or not suppression.scope.covers(item.span):
-        return False
-    return any(word.text in (item.code, item.name) for word in suppression.rules)
+class _Placed:
+    """The findings of one rule in the order of their places, put in order when the first suppression asks."""
+
+    def __init__(self) -> None:
+        self.items: list[Diagnostic] = []
+        self.starts: list[int] = []
+        self.told: dict[Span, list[Diagnostic]] = {}
+
+    def within(self, scope: Span) -> list[Diagnostic]:
+        """The findings that a scope covers."""
+        if not self.starts:
+            self.items.sort(key=lambda item: item.span.start)
+            self.starts = [item.span.start for item in self.items]
+        found = self.told.get(scope)
+        if found is None:
+            first, last = bisect_left(self.starts, scope.start), bisect_right(self.starts, scope.end)
+            found = self.told[scope] = [item for item in self.items[first:last] if item.span.end <= scope.end]
+        return found
+
+
+def _silence(suppression: Suppression, by_word: Mapping[str, _Placed], silenced: set[int]) -> frozenset[str]:
+    """Adds the ids of the findings that a suppression covers to `silenced`; returns their codes and names."""
+    if not suppression.reason:
+        return frozenset()
+    used: set[str] = set()
+    for word in {word.text for word in suppression.rules} & by_word.keys():
+        covered = by_word[word].within(suppression.scope)
+        if covered and id(covered[0]) not in silenced:  # all comments before one section have the same scope
+            silenced.update(map(id, covered))
+        used.update((covered[0].code, covered[0].name) if covered else ())
+    return frozenset(used)
 
 
 def _faults(
-    suppression: Suppression, found: Iterable[Diagnostic], ran: frozenset[str], known: frozenset[str]
+    suppression: Suppression, used: frozenset[str], ran: frozenset[str], known: frozenset[str]
 ) -> Iterator[tuple[Rule, str, Span, str, Fix | None]]:
     if not suppression.reason:
         words = ", ".join(word.text for word in suppression.rules)
         yield NO_REASON, f"`allow {words}` gives no reason", suppression.span, "write `because` and the reason", None
         return
-    used = {word for item in found if _covers(suppression, item) for word in (item.code, item.name)}
     for word in suppression.rules:
         if word.text not in known and word.text not in ran:
             yield UNKNOWN, f"`{word.text}` is not a rule", word.span, "name a code that `specwriter rules` lists", None

@@ -25,9 +25,11 @@ def read_table(text: str, index: list[int] | None, events: Events, start: int, e
         if "Start" in event:
             if event["Start"] == "TableCell":
                 cells.append(_cell(text, index, events, left, right))
+        elif "End" not in event:
+            continue  # the library completes 2 ** 18 missing cells at most; the rows after that it calls a paragraph of the table
         elif event["End"] == "Table":
             break
-        else:
+        elif event["End"] in ("TableRow", "TableHead"):
             rows.append(Row(tuple(cells), Span(left, right)))
             cells = []
     return Table(Span(start, end), rows[0], tuple(rows[1:]), _delimiter(text, rows[0].span.end, end))

@@ -7,16 +7,18 @@ from collections import deque
 from specwriter.model.machine import MachineDiagram, StateMachine, Transition, TransitionTable, states_of
 from specwriter.model.once import once
 from specwriter.model.state_graph import StateGraph, is_any, state_graphs, state_key, twins
-from specwriter.source.near import near
+from specwriter.source.near import Patience, Vocabulary, near
 from specwriter.source.record import Record
 from specwriter.source.span import Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from specwriter.model.spec import Spec
 
+_MANY = 10_000  # so many pairs of triggers between the same two states are not compared letter by letter
+_DEEPEST = 8  # levels of composite states around a state that are looked at
 START = ""
 ANY = "*"
 
@@ -53,8 +55,9 @@ class Agreement(Record):
 @once
 def agreements(spec: Spec) -> tuple[Agreement, ...]:
     """The comparison of every machine whose diagram and table are surely about the same life."""
+    patience = Patience()
     return tuple(
-        _compare(machine, machine.diagram, machine.table, graph)
+        _compare(machine, machine.diagram, machine.table, graph, patience)
         for machine, graph in state_graphs(spec)
         if machine.diagram and machine.table and _same_life(machine.diagram, machine.table, graph)
     )
@@ -77,19 +80,22 @@ def doubtful(spec: Spec, machine: StateMachine, graph: StateGraph) -> set[Name]:
     return found
 
 
-def _compare(machine: StateMachine, diagram: MachineDiagram, table: TransitionTable, graph: StateGraph) -> Agreement:
+def _compare(
+    machine: StateMachine, diagram: MachineDiagram, table: TransitionTable, graph: StateGraph, patience: Patience
+) -> Agreement:
     states = [state for state in states_of(table.transitions) if not is_any(state.text)]
     drawn = set(graph.known.values())
-    unknown = tuple((state, _meant(state, graph.names)) for state in states if graph.find(state.text) not in drawn)
+    unknown = _meant([state for state in states if graph.find(state.text) not in drawn], graph.names, patience)
     means = {state_key(state.text): other.text for state, other in unknown if other}
     told = {means.get(state_key(state.text)) or graph.find(state.text) for state in states}
     known = {around for state in told for around in graph.around(state)}
-    alien = tuple(name for name in graph.names if _untold(name.text, known, graph))
-    listed = tuple(name for name in graph.names if name.text in told)
-    untold = tuple((name, _meant(name, listed)) for name in alien)
+    entered = {around for inner, around in graph.parents.items() if inner in known}
+    alien = [name for name in graph.names if _untold(name.text, known, entered, graph)]
+    untold = _meant(alien, [name for name in graph.names if name.text in told], patience)
     means |= {name.text: other.text for name, other in untold if other}
-    arrows = list(_as_told(_arrows(diagram, graph), known, means, graph))
-    rows = [row for row in _rows(table, graph, means) if {row.source, row.target} <= drawn | {START, ANY}]
+    arrows = list(_as_told(_arrows(diagram, graph), known, entered, means, graph))
+    ends = drawn | {START, ANY}
+    rows = [row for row in _rows(table, graph, means) if row.source in ends and row.target in ends]
     if not any(row.source == START for row in rows):  # many tables leave the creation out
         arrows = [arrow for arrow in arrows if arrow.source != START]
     elif not any(arrow.source == START for arrow in arrows):
@@ -97,28 +103,47 @@ def _compare(machine: StateMachine, diagram: MachineDiagram, table: TransitionTa
     return Agreement(machine, table, graph, unknown, untold, *_differences(arrows, rows, graph), len(arrows), len(rows))
 
 
-def _meant(state: Name, candidates: Iterable[Name]) -> Name | None:
-    """The candidate that is near the name and begins like it: `Inactive` is not a misspelt `Active`."""
-    alike = {name.text: name for name in candidates if name.text[:1].casefold() == state.text[:1].casefold()}
-    wanted = near(state.text, alike)
-    return alike[wanted] if wanted else None
+def _meant(states: list[Name], candidates: Sequence[Name], patience: Patience) -> tuple[tuple[Name, Name | None], ...]:
+    """Each state with the candidate that was probably meant."""
+    if not states:
+        return ()
+    names = _Beginnings(candidates, patience)
+    return tuple((state, names.meant(state)) for state in states)
 
 
-def _untold(state: str, known: set[str], graph: StateGraph) -> bool:
-    """Whether the table lacks a state, although it goes into the composite state around it."""
+class _Beginnings:
+    """Names by their first letter."""
+
+    def __init__(self, names: Iterable[Name], patience: Patience) -> None:
+        self._names: dict[str, dict[str, Name]] = {}
+        for name in names:
+            self._names.setdefault(name.text[:1].casefold(), {})[name.text] = name
+        self._words = {letter: Vocabulary(found, patience) for letter, found in self._names.items()}
+
+    def meant(self, state: Name) -> Name | None:
+        """The name that is near a state and begins like it: `Inactive` is not a misspelt `Active`."""
+        letter = state.text[:1].casefold()
+        wanted = self._words[letter].near(state.text) if letter in self._words else None
+        return self._names[letter][wanted] if wanted else None
+
+
+def _untold(state: str, known: set[str], entered: set[str], graph: StateGraph) -> bool:
+    """Whether the table lacks a state, although it goes into the composite state around it (`entered`)."""
     parent = graph.parents.get(state)
-    return state not in known and (
-        parent is None or any(sibling in known for sibling, around in graph.parents.items() if around == parent)
-    )
+    return state not in known and (parent is None or parent in entered)
 
 
-def _as_told(arrows: Iterator[Step], known: set[str], means: dict[str, str], graph: StateGraph) -> Iterator[Step]:
+def _as_told(
+    arrows: Iterator[Step], known: set[str], entered: set[str], means: dict[str, str], graph: StateGraph
+) -> Iterator[Step]:
     """The arrows between states that the table knows; an inner state is lifted to the composite that the table speaks of instead."""
 
     def told(end: str) -> str | None:
         if end == START or end in known:
             return end
-        return None if _untold(end, known, graph) else next((at for at in graph.around(end) if at in known), None)
+        return (
+            None if _untold(end, known, entered, graph) else next((at for at in graph.around(end) if at in known), None)
+        )
 
     for arrow in arrows:
         begin, end = means.get(arrow.source, arrow.source), means.get(arrow.target, arrow.target)
@@ -163,20 +188,19 @@ Differences = tuple[tuple[Step, ...], tuple[Step, ...], tuple[tuple[Step, Step],
 def _differences(arrows: list[Step], rows: list[Step], graph: StateGraph) -> Differences:
     """Arrows without a row, rows without an arrow, and pairs that differ in the trigger."""
     drawn_ends, listed_ends = {_ends(arrow) for arrow in arrows}, {_ends(row) for row in rows}
-    alone = [arrow for arrow in arrows if _ends(arrow) not in listed_ends]
-    not_listed = [arrow for arrow in alone if not any(_same(arrow, row, graph) for row in rows)]
-    alone = [row for row in rows if _ends(row) not in drawn_ends]
-    not_drawn = [row for row in alone if not any(_same(arrow, row, graph) for arrow in arrows)]
+    not_listed = _missing([arrow for arrow in arrows if _ends(arrow) not in listed_ends], rows, graph, drawn=False)
+    not_drawn = _missing([row for row in rows if _ends(row) not in drawn_ends], arrows, graph, drawn=True)
     renamed: list[tuple[Step, Step]] = []
     ways: dict[tuple[str, str], tuple[list[Step], list[Step]]] = {}
     for side, steps in enumerate((arrows, rows)):
         for step in steps:
             if step.trigger is not None:
                 ways.setdefault((step.source, step.target), ([], []))[side].append(step)
-    verbatim = _verbatim(ways.values())
-    for drawn, listed in ways.values():
-        left, right = _without(drawn, listed), _without(listed, drawn)
-        for row in list(right):
+    pairs = [(drawn, listed, _without(drawn, listed)) for drawn, listed in ways.values()]
+    verbatim = _verbatim(pairs)
+    for drawn, listed, left in pairs:
+        right = _without(listed, drawn)
+        for row in list(right) if len(left) * len(right) <= _MANY else ():
             word = near(_word(row), [_word(arrow) for arrow in left])
             arrow = next((arrow for arrow in left if _word(arrow) == word), None)
             if arrow is not None or (verbatim and len(left) == len(right) == 1):
@@ -189,30 +213,60 @@ def _differences(arrows: list[Step], rows: list[Step], graph: StateGraph) -> Dif
     return tuple(not_listed), tuple(not_drawn), tuple(renamed)
 
 
+def _missing(alone: list[Step], others: list[Step], graph: StateGraph, drawn: bool) -> list[Step]:
+    """The steps that none of the others stands for, not even by a composite state."""
+    if not alone:
+        return []
+    known = _Steps(others, graph, drawn)
+    return [step for step in alone if step not in known]
+
+
 def _ends(step: Step) -> tuple[str, str]:
     return step.source, step.target
 
 
-def _same(arrow: Step, row: Step, graph: StateGraph) -> bool:
-    """Whether an arrow and a row are one step: an arrow of a composite state stands for those of every state in it."""
-    starts = row.source == ANY or _related(arrow.source, row.source, graph)
-    return starts and _related(arrow.target, row.target, graph)
+class _Steps:
+    """The ends of all arrows (`drawn`), to ask for rows, or of all rows, to ask for arrows.
+
+    An arrow of a composite state stands for those of every state in it, a row from any state for all with its target.
+    """
+
+    def __init__(self, steps: Iterable[Step], graph: StateGraph, drawn: bool) -> None:
+        self.graph = graph
+        self.drawn = drawn
+        self.ends = {
+            (source, target)
+            for step in steps
+            for source in (*self._kept(step.source), *([(ANY, False)] if drawn else []))
+            for target in self._kept(step.target)
+        }
+
+    def __contains__(self, step: Step) -> bool:
+        sources = (*self._asked(step.source), *([] if self.drawn else [(ANY, False)]))
+        targets = self._asked(step.target)
+        return any((source, target) in self.ends for source in sources for target in targets)
+
+    def _kept(self, state: str) -> list[tuple[str, bool]]:
+        """The state itself, and every state around it (`True`)."""
+        return [(state, False), *((around, True) for around in self.graph.around(state)[:_DEEPEST])]
+
+    def _asked(self, state: str) -> list[tuple[str, bool]]:
+        """What a state in it, around it, or the state itself is kept under."""
+        return [(state, True), *((around, False) for around in self.graph.around(state)[:_DEEPEST])]
 
 
-def _related(one: str, other: str, graph: StateGraph) -> bool:
-    return one == other or one in graph.around(other) or other in graph.around(one)
-
-
-def _verbatim(ways: Iterable[tuple[list[Step], list[Step]]]) -> bool:
+def _verbatim(ways: list[tuple[list[Step], list[Step], list[Step]]]) -> bool:
     """Whether the labels of the diagram are the triggers of the table, and not a description of them."""
-    both = [(drawn, listed) for drawn, listed in ways if drawn and listed]
-    labels = sum(len(drawn) for drawn, _ in both)
-    alike = labels - sum(len(_without(drawn, listed)) for drawn, listed in both)
+    both = [(len(drawn), len(left)) for drawn, listed, left in ways if drawn and listed]
+    labels = sum([drawn for drawn, _ in both])
+    alike = labels - sum([left for _, left in both])
     return alike > 1 and 4 * alike >= 3 * labels
 
 
 def _without(steps: list[Step], others: list[Step]) -> list[Step]:
     """The steps whose trigger none of the others has."""
+    if [_word(step) for step in steps] == [_word(other) for other in others]:
+        return []
     keys = {state_key(_word(other)) for other in others}
     return [step for step in steps if state_key(_word(step)) not in keys]
 

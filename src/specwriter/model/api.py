@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.languages.json.tree import Document as JsonDocument
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
@@ -88,7 +90,7 @@ class Operation(Record):
     @property
     def path_parameters(self) -> tuple[Name, ...]:
         """The parameters in the path, `{id}`, `:id` or `<id>` alike, at their places (the name without its marks)."""
-        return tuple(parameters_in(self.path))
+        return parameters_in(self.path.text, self.path.span.start)
 
 
 def path_segments(path: str) -> list[str]:
@@ -106,20 +108,19 @@ def path_shape(path: str) -> str:
     return "/" + "/".join("{}" if is_parameter(segment) else segment for segment in path_segments(path)).rstrip("/")
 
 
-def parameters_in(path: Name) -> list[Name]:
-    """The parameters of a path with their places."""
+@lru_cache(maxsize=256)
+def parameters_in(path: str, start: int) -> tuple[Name, ...]:
+    """The parameters of a path that begins at `start`, with their places."""
     found: list[Name] = []
-    at = 0
-    for segment in path.text.split("/"):
-        start = path.span.start + at
+    for segment in path.split("/"):
         if segment[:1] == ":" and len(segment) > 1:
             found.append(Name(segment[1:], Span(start + 1, start + len(segment))))
         elif segment[:1] == "<" and segment[-1:] == ">":
             found.append(Name(segment[1:-1], Span(start + 1, start + len(segment) - 1)))
         else:
             found += _braced(segment, start)
-        at += len(segment) + 1
-    return found
+        start += len(segment) + 1
+    return tuple(found)
 
 
 def _braced(segment: str, start: int) -> list[Name]:

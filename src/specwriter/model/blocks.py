@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from specwriter.markdown.tree import Leaf, Table, walk
+from specwriter.markdown.tree import Container, Leaf, Table
 from specwriter.model.once import once
 from specwriter.model.placeholders import holds_placeholder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from specwriter.markdown.tree import Block
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name, Span
 
 
 @once
+def blocks(spec: Spec) -> tuple[Block, ...]:
+    """Every block, in document order, containers before their content."""
+    found: list[Block] = []
+    waiting = [*reversed(spec.document.blocks)]
+    while waiting:
+        block = waiting.pop()
+        found.append(block)
+        if isinstance(block, Container):
+            waiting += reversed(block.children)
+    return tuple(found)
+
+
+@once
 def tables(spec: Spec) -> tuple[Table, ...]:
     """Every table, in document order."""
-    return tuple(block for block in walk(spec.document.blocks) if type(block) is Table)
+    return tuple([block for block in blocks(spec) if type(block) is Table])
 
 
 @once
 def leaves(spec: Spec) -> tuple[Leaf, ...]:
     """Everything that holds a line of text: headings, paragraphs, the cells of tables."""
     found: list[Leaf] = []
-    for block in walk(spec.document.blocks):
+    for block in blocks(spec):
         if isinstance(block, Leaf):
             found.append(block)
         elif isinstance(block, Table):

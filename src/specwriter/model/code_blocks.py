@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from specwriter.model.once import once
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specwriter.markdown.tree import Code
@@ -11,7 +15,16 @@ if TYPE_CHECKING:
 
 def sample_around(spec: Spec, span: Span) -> CodeSample | None:
     """The code block that a span stands in, with its heading; None where it stands in none."""
-    return next((sample for sample in spec.code if sample.code.body_span.covers(span)), None)
+    starts, samples = _by_place(spec)
+    at = bisect_right(starts, span.start) - 1
+    return samples[at] if at >= 0 and samples[at].code.body_span.covers(span) else None
+
+
+@once
+def _by_place(spec: Spec) -> tuple[list[int], list[CodeSample]]:
+    """Where the code blocks begin, and the blocks in that order: they never overlap."""
+    samples = sorted(spec.code, key=lambda one: one.code.body_span.start)
+    return [one.code.body_span.start for one in samples], samples
 
 
 def code_around(spec: Spec, span: Span) -> Code | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from specwriter.languages.types.lattice import Relation, compare
 from specwriter.languages.types.reading import read_type
+from specwriter.model.database import declared
+from specwriter.model.once import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from specwriter.languages.relational import Column
+    from specwriter.languages.relational import Column, Reference
     from specwriter.languages.types.kind import Type
     from specwriter.model.database import Database
+    from specwriter.model.spec import Spec
 
 # Types whose columns every engine compares with one another. Any other two bases make a foreign key that PostgreSQL refuses.
 _FAMILIES = {
@@ -20,6 +23,20 @@ _FAMILIES = {
 }
 _NOBODY_KNOWS = frozenset(("unknown", "opaque", "any", "union", "null", "enum"))
 _EXACT = frozenset(("mysql", "mssql"))  # engines that refuse a foreign key between integers of two sizes
+
+
+@once
+def misfits(spec: Spec) -> tuple[tuple[Reference, Database, Column, Column, str], ...]:
+    """The columns of foreign keys that are narrower or different: the key, its database, both columns, and what the first one is."""
+    return tuple(
+        [
+            (reference, database, child, parent, fit)
+            for database in declared(spec)
+            for reference in database.references
+            for child, parent in database.pairs(reference)
+            if (fit := fit_of(database, child, parent)) in ("narrower", "different")
+        ]
+    )
 
 
 def column_type(database: Database, column: Column) -> Type:

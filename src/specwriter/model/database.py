@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
+from specwriter.source.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
     from specwriter.languages.relational import Column, Enum, Reference, Table
     from specwriter.model.spec import SchemaBlock, Spec
-    from specwriter.source.span import Name, Span
+    from specwriter.source.span import Name
 
     T = TypeVar("T")
 
@@ -32,13 +35,19 @@ _ENGINES = {
     "oracle": "oracle",
 }
 _ARGUMENTS = regex(r"\s*[(\[].*", re.DOTALL)
+_LONGEST = 100  # letters of a name that is looked up at once
+_PLAIN = regex(rf"\w{{1,{_LONGEST}}}")
+_WORD = regex(r"[\w$]+")
+_PIECE = regex(r"\w+(?![\w$])")
+_CREATED = regex(r"(?:TABLE|VIEW|TYPE|DOMAIN)\s+(?:IF\s+NOT\s+EXISTS\s+)?(?=(?P<name>[\w.\"`\[]+\$?))", re.IGNORECASE)
 _HIDING = frozenset(("template", "pseudo"))
 
 
 class Database:
     """The tables, enums and foreign keys of all blocks of one language, in document order.
 
-    `engine` is postgresql, mysql, sqlite, mssql or oracle; empty where no block tells or it is another one.
+    `engine` is postgresql, mysql, sqlite, mssql or oracle; empty where no block tells or it is another one. `columns` are those of all
+    tables, `types` the texts of their types, each once.
     """
 
     def __init__(self, spec: Spec, language: str, blocks: tuple[SchemaBlock, ...]) -> None:
@@ -47,13 +56,22 @@ class Database:
         self.tables: tuple[Table, ...] = tuple(table for block in blocks for table in block.schema.tables)
         self.enums: tuple[Enum, ...] = tuple(enum for block in blocks for enum in block.schema.enums)
         self.references: tuple[Reference, ...] = tuple(one for block in blocks for one in block.schema.references)
+        self.columns: tuple[Column, ...] = tuple([column for table in self.tables for column in table.columns])
+        self.types = tuple(dict.fromkeys([column.type.text for column in self.columns]))
         self.engine = _engine(spec, blocks)
         self._text = spec.source.text
-        self._tables = _by_name((table.name, table) for table in self.tables)
-        self._enums = _by_name((enum.name, enum) for enum in self.enums)
-        self._cut, self._changed = _damage(spec, blocks)
-        self._enum_of: dict[str, Enum | None] = {}
+        self._tables = _by_name([(table.name, table) for table in self.tables])
+        self._enums = _by_name([(enum.name, enum) for enum in self.enums])
+        self._exact: dict[str, list[Table]] = {}
+        for table in self.tables:
+            self._exact.setdefault(table.name.text, []).append(table)
+        cut, self._changed = _damage(spec, blocks)
+        self._cut = sorted(cut, key=lambda place: place.start)
+        self._hidden: frozenset[str] | None = None
+        self._cut_before = [0, *accumulate((place.end for place in self._cut), max)]
+        self._enum_of = {text: enum for text in self.types if (enum := self._named_enum(text))} if self.enums else {}
         self._unique: dict[int, list[UniqueSet]] = {}
+        self._ends = {id(one): self._ends_of(one) for one in self.references}
 
     def table(self, name: str, near: Span) -> Table | None:
         """The table of a written name, with or without its schema; of several the last one declared up to `near`."""
@@ -61,17 +79,20 @@ class Database:
         if not found:
             return None
         if len(found) > 1:
-            exact = [table for table in found if table.name.text == name] or found
-            return next((table for table in reversed(exact) if table.span.start <= near.start), exact[0])
+            exact = self._exact.get(name) or found
+            return exact[max(bisect_right(exact, near.start, key=_start) - 1, 0)]
         return found[0]
 
     def child(self, reference: Reference) -> Table | None:
         """The table that holds a foreign key."""
-        return self.table(reference.table.text, reference.span)
+        return self._ends[id(reference)][0]
 
     def parent(self, reference: Reference) -> Table | None:
         """The table that a foreign key refers to; None where no block declares it."""
-        return self.table(reference.target.text, reference.span)
+        return self._ends[id(reference)][1]
+
+    def _ends_of(self, reference: Reference) -> tuple[Table | None, Table | None]:
+        return self.table(reference.table.text, reference.span), self.table(reference.target.text, reference.span)
 
     def pairs(self, reference: Reference) -> Iterator[tuple[Column, Column]]:
         """Each column of a foreign key with the column it refers to; nothing where one of them is not declared."""
@@ -87,16 +108,12 @@ class Database:
 
     def enum(self, column: Column) -> Enum | None:
         """The named enum that is a column's type; None where the type is none."""
-        if not self._enums:
-            return None
-        written = column.type.text
-        if written not in self._enum_of:
-            self._enum_of[written] = self._named_enum(written)
-        return self._enum_of[written]
+        return self._enum_of.get(column.type.text)
 
     def _named_enum(self, written: str) -> Enum | None:
-        name = _ARGUMENTS.sub("", written).replace('"', "")
-        found = self._enums.get(name.casefold()) or self._enums.get(_last(name))
+        name = _ARGUMENTS.sub("", written) if "(" in written or "[" in written else written
+        name = name.replace('"', "")
+        found = self._enums.get(name.casefold()) or (None if name.isidentifier() else self._enums.get(_last(name)))
         return found[0] if found else None
 
     def values(self, column: Column) -> tuple[Name, ...]:
@@ -115,7 +132,10 @@ class Database:
 
     def primary_key(self, table: Table) -> frozenset[str]:
         """The columns of the primary key in lower case; empty where there is none."""
-        return next((one.columns for one in self.unique_sets(table) if one.primary), frozenset())
+        for one in self.unique_sets(table):
+            if one.primary:
+                return one.columns
+        return frozenset()
 
     def same(self, one: Name, other: Name) -> bool:
         """Whether two names are one: PostgreSQL and Oracle tell names in quotes apart by case."""
@@ -129,14 +149,37 @@ class Database:
 
     def complete(self, table: Table) -> bool:
         """Whether all columns and keys of a table are known: none is left out, unreadable, or changed where it is not read."""
+        if not self._cut and not self._changed:
+            return True
         if _last(table.name.text) in self._changed:
             return False
         start, end = table.span.start, table.span.end
-        return not any(place.start < end and start < place.end for place in self._cut)
+        return self._cut_before[bisect_left(self._cut, end, key=_begin)] <= start
 
     def hides(self, name: str) -> bool:
         """Whether a statement that could not be read as a schema creates `name` or may do so."""
-        word = re.escape(_last(name))
+        word = _last(name)
+        if not _PLAIN.fullmatch(word):
+            return self._searched(re.escape(word))
+        if self._hidden is None:
+            self._hidden = frozenset(self._unread_names())
+        return word in self._hidden
+
+    def _unread_names(self) -> Iterator[str]:
+        """Every plain word that `hides` answers yes to, in lower case."""
+        for block in self.blocks:
+            places = {self._statement(problem.span) for problem in block.schema.problems}
+            for problem in block.schema.unread:
+                if problem.kind in _HIDING:
+                    places.add(problem.span)
+                else:
+                    for match in _CREATED.finditer(self._text, problem.span.start, problem.span.end):
+                        yield from _endings(match["name"])
+            for place in places:
+                yield from (word.casefold() for word in _WORD.findall(self._text, place.start, place.end))
+
+    def _searched(self, word: str) -> bool:
+        """The same for a word with other signs in it."""
         mention = re.compile(rf"(?<![\w$]){word}(?![\w$])", re.IGNORECASE)
         created = re.compile(
             rf"(?:TABLE|VIEW|TYPE|DOMAIN)\s+(?:IF\s+NOT\s+EXISTS\s+)?[\w.\"`\[]*{word}(?![\w$])", re.IGNORECASE
@@ -146,14 +189,21 @@ class Database:
                 pattern = mention if problem.kind in _HIDING else created
                 if pattern.search(self._text, problem.span.start, problem.span.end):
                     return True
-            if any(mention.search(self._statement(problem.span)) for problem in block.schema.problems):
+            places = {self._statement(problem.span) for problem in block.schema.problems}
+            if any(mention.search(self._text, place.start, place.end) for place in places):
                 return True
         return False
 
-    def _statement(self, place: Span) -> str:
-        """The statement around a place, or all that is left where no semicolon ends it."""
+    def _statement(self, place: Span) -> Span:
+        """The place of the statement around a place, or all that is left where no semicolon ends it."""
         end = self._text.find(";", place.end)
-        return self._text[self._text.rfind(";", 0, place.start) + 1 : end if end >= 0 else len(self._text)]
+        return Span(self._text.rfind(";", 0, place.start) + 1, end if end >= 0 else len(self._text))
+
+
+def _endings(name: str) -> Iterator[str]:
+    """What a written name may be called by: with and without what stands before it."""
+    for piece in _PIECE.findall(name.casefold()):
+        yield from (piece[at:] for at in range(max(len(piece) - _LONGEST, 0), len(piece)))
 
 
 class UniqueSet(Record):
@@ -176,9 +226,18 @@ def databases(spec: Spec) -> tuple[Database, ...]:
     return tuple(Database(spec, language, tuple(blocks)) for (language, _), blocks in groups.items())
 
 
-def declared(spec: Spec) -> Iterator[Database]:
+@once
+def declared(spec: Spec) -> tuple[Database, ...]:
     """The databases that are written as a schema, in DBML or SQL: there what is not said does not hold."""
-    return (database for database in databases(spec) if database.language in ("dbml", "sql"))
+    return tuple([database for database in databases(spec) if database.language in ("dbml", "sql")])
+
+
+def _start(table: Table) -> int:
+    return table.span.start
+
+
+def _begin(place: Span) -> int:
+    return place.start
 
 
 def _unique_sets(table: Table) -> list[UniqueSet]:
@@ -208,7 +267,7 @@ def value_lists(database: Database) -> Iterator[tuple[str, tuple[Name, ...]]]:
 
 
 def _folded(names: Iterable[Name]) -> frozenset[str]:
-    return frozenset(name.text.casefold() for name in names)
+    return frozenset([name.text.casefold() for name in names])
 
 
 def _last(name: str) -> str:
@@ -219,8 +278,10 @@ def _by_name(pairs: Iterable[tuple[Name, T]]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = {}
     for name, item in pairs:
         whole = name.text.casefold()
-        for key in {whole, _last(whole)}:
-            found.setdefault(key, []).append(item)
+        found.setdefault(whole, []).append(item)
+        last = _last(whole)
+        if last != whole:
+            found.setdefault(last, []).append(item)
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.source.pattern import regex
 
 _ISO = regex(r"(\d{4})-(\d\d)-(\d\d)(?![\d-])")
@@ -20,6 +22,7 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 Date = tuple[int, int, int]
 
 
+@lru_cache(maxsize=256)
 def iso_date(text: str) -> Date | None:
     """The year, month and day of an ISO 8601 calendar date in extended form, with or without a time; None for all else."""
     match = _ISO.match(text)
@@ -31,6 +34,7 @@ def looks_iso(text: str) -> bool:
     return _ISO.match(text) is not None
 
 
+@lru_cache(maxsize=256)
 def any_date(text: str) -> Date | None:
     """The date a text means in any notation with one reading; None where it has none or two (`04/05/2026`)."""
     text = text.strip()

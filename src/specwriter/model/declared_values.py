@@ -40,16 +40,12 @@ _COMMENT_LINE = regex(r"\n(?P<margin>[ \t]*+)--(?P<said>[^\n]*)")
 _QUOTED = regex(r"['\"`]\w[^'\"`\n]*['\"`]")
 
 
-def holds_states(table: Table, column: Column) -> bool:
+def _holds_states(table: Table, column: Column) -> bool:
     """Whether a column is a text that holds one of several states, by its name and type.
 
     A history's `old_status` repeats the values of another column.
     """
-    if (
-        not column.name.text.endswith(_ENDINGS)
-        or not _STATE.match(column.name.text)
-        or _HISTORY.match(column.name.text)
-    ):
+    if not _STATE.match(column.name.text) or _HISTORY.match(column.name.text):
         return False
     match = _TEXT.match(column.type.text)
     if match is None or int(match["length"] or 0) > _LONGEST_STATE:
@@ -58,6 +54,11 @@ def holds_states(table: Table, column: Column) -> bool:
     return not name.endswith("state") or not any(
         other.name.text.casefold().endswith(_ADDRESS) for other in table.columns
     )
+
+
+def state_columns(table: Table) -> list[Column]:
+    """The columns of a table that hold states."""
+    return [column for column in table.columns if column.name.text.endswith(_ENDINGS) and _holds_states(table, column)]
 
 
 def says_values(spec: Spec, database: Database, table: Table, column: Column) -> bool:

@@ -82,9 +82,9 @@ _TELLING = {
 _FIRST_WORD = regex(r"(?P<word>[A-Za-z_][\w$]*)(?![\w$.\"])(?P<more>\s+[A-Za-z])?")
 
 
-def type_word(column: Column) -> str:
+def _type_word(text: str) -> str:
     """The first word of a column's type in lower case (both of `double precision`), empty where it is quoted, qualified or not said."""
-    match = _FIRST_WORD.match(column.type.text)
+    match = _FIRST_WORD.match(text)
     word = match["word"].casefold() if match else ""
     if word == "double" and match and match["more"]:
         return "double precision"
@@ -98,10 +98,13 @@ def strange_types(spec: Spec) -> tuple[tuple[Database, Column, str], ...]:
     found: list[tuple[Database, Column, str]] = []
     for database in declared(spec):
         known = TYPES.get(database.engine, ALL_TYPES)
-        for table in database.tables if database.engine != "sqlite" else ():  # SQLite takes any word for a type
-            for column in table.columns:
-                if column.type.text not in known and (word := type_word(column)) and word not in known:
-                    found.append((database, column, word))
+        types = [
+            text for text in database.types if text not in known and database.engine != "sqlite"
+        ]  # SQLite takes any word
+        strange = {text: word for text in types if (word := _type_word(text)) and word not in known}
+        for column in database.columns if strange else ():
+            if column.type.text in strange:
+                found.append((database, column, strange[column.type.text]))
     return tuple(found)
 
 
@@ -114,8 +117,7 @@ def certain_engine(spec: Spec, database: Database) -> str:
     if code is not None and code.language in _FENCES[engine]:
         return engine
     telling = _TELLING[engine]
-    told = any(type_word(column) in telling for table in database.tables for column in table.columns)
-    return engine if told else ""
+    return engine if any(_type_word(text) in telling for text in database.types) else ""
 
 
 def is_declared_type(database: Database, column: Column, word: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from specwriter.languages.json.tree import Array, Elision, Member, Object, Value, fields
-from specwriter.languages.types import misfit, read_type
+from specwriter.languages.json.tree import Array, Elision, Member, Number, Object, String, Value, fields
+from specwriter.languages.types import Type, misfit, read_type
+from specwriter.languages.types.formats import fault
+from specwriter.languages.types.words import FORMATS
 from specwriter.model.api import Example, Field, FieldTable
 from specwriter.model.field_shape import Shape, shape_of
 from specwriter.model.once import once
@@ -128,17 +130,20 @@ class _Reading:
         entry = entry if entry in shape.places else ""
         found: list[tuple[Value, str]] = []
         for member in node.members if entry or path in shape.inside else ():
-            inner = f"{path}.{member.key.text}" if path else member.key.text
+            inner, value = f"{path}.{member.key.text}" if path else member.key.text, member.value
             inner = inner if inner in shape.places else entry
             if inner:
-                self._value(member.value, inner, shape, pair)
-                found.append((member.value, inner))
+                self._value(value, inner, shape, pair)
+                if isinstance(value, (Array, Object)):
+                    found.append((value, inner))
         return found
 
     def _names(self, node: Object, path: str, shape: Shape, pair: Pair, body: Value | None) -> None:
         """Compares the names of one object's members: those that are not declared, and those that are missing."""
         names, dot = shape.inside[path], f"{path}." if path else ""
         present = {member.key.text: member for member in node.members}
+        if present.keys() == set(names):
+            return
         missing = [name for name in names if name not in present]
         strays = [] if f"{path}{{}}" in shape.places else [key for key in present if dot + key not in shape.places]
         meant: dict[str, str] = {}
@@ -163,7 +168,8 @@ class _Reading:
         field = shape.places[path]
         if field is None or field.type is None or not field.type.text or isinstance(value, Elision):
             return
-        wrong = misfit(value, read_type(field.type.text))
+        kind = read_type(field.type.text)
+        wrong = None if _plainly_fits(value, kind) else misfit(value, kind)
         if wrong is not None and self._first(pair, wrong.kind, path):
             self.wrongs.append(Wrong(path, field, wrong.span, wrong.kind, wrong.reason))
 
@@ -173,6 +179,23 @@ class _Reading:
         fresh = key not in self.told
         self.told.add(key)
         return fresh
+
+
+def _plainly_fits(value: Value, kind: Type) -> bool:
+    """Whether a string or whole number is sound at first sight, as most are: in what other way it may fit need not be asked then."""
+    if isinstance(value, Number):
+        whole = kind.base == "integer" and value.text.isdigit() and len(value.text) < 16
+        return whole and _within(int(value.text), kind)
+    if not isinstance(value, String):
+        return False
+    if kind.base == "enum":
+        return value.text in kind.values
+    format_ = kind.base in FORMATS
+    return (format_ or kind.base == "string") and _within(len(value.text), kind) and not fault(kind.base, value.text)
+
+
+def _within(size: int, kind: Type) -> bool:
+    return (kind.least is None or size >= kind.least) and (kind.most is None or size <= kind.most)
 
 
 def _inner_names(body: Value) -> frozenset[str]:
@@ -189,7 +212,7 @@ def _unwrapped(value: Value, shape: Shape) -> Value | None:
     keys = [member.key.text for member in first.members] if isinstance(first, Object) else []
     if not isinstance(first, Object):
         return value if isinstance(value, Array) else None
-    if not first.members or any(first.member(name) or near(name, keys) for name in names):
+    if not keys or not frozenset(keys).isdisjoint(names) or any(near(name, keys) for name in names):
         return value
     inner = [member.value for member in first.members if _shares(member, names)]
     return inner[0] if len(inner) == 1 else None

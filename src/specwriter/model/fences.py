@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from specwriter.model.once import once
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Span
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from specwriter.markdown.tree import Code
     from specwriter.model.spec import Spec
 
-_FENCE_WITH_TEXT = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,})[ \t]*(?P<text>[^\s`][^`\n]*)$", re.MULTILINE)
+_FENCE_WITH_TEXT = regex(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,})[ \t]*(?P<text>[^\s`][^`\n]*)$", re.MULTILINE)
 _SHOWS_FENCES = frozenset(("markdown", "md", "mdx", "text", "txt", "diff"))
 
 
@@ -26,6 +28,7 @@ class Unclosed(Record):
     swallowed: Span | None = None
 
 
+@once
 def first_unclosed(spec: Spec) -> Unclosed | None:
     """The first code block without a closing fence; what comes after it is upside down and says nothing of its own.
 

@@ -35,11 +35,13 @@ def shape_of(table: FieldTable) -> Shape | None:
     places: dict[str, Field | None] = {}
     inside: dict[str, list[str]] = {}
     for field in table.fields:
-        name = field.name.text
-        path = _add("", name, "", places, inside) if name.isidentifier() else _nested(name, places, inside)
-        if not path:
+        path = field.name.text
+        if path.isidentifier():
+            if path not in places:
+                inside.setdefault("", []).append(path)
+        elif not (path := _nested(path, places, inside)):
             return None
-        places[path] = places[path] or field
+        places[path] = places.get(path) or field
     return Shape(places, inside)
 
 
@@ -61,7 +63,7 @@ def _add(path: str, name: str, marks: str, places: dict[str, Field | None], insi
             members.append(name)
         path = f"{path}.{name}" if path else name
         places.setdefault(path, None)
-    for mark in _MARK.finditer(marks):
+    for mark in _MARK.finditer(marks) if marks else ():
         path += "[]" if mark[0] == "[" else "{}"
         places.setdefault(path, None)
     return path

@@ -6,8 +6,6 @@ from specwriter.model.once import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from specwriter.model.api import FieldTable, Operation
     from specwriter.model.spec import Spec
 
@@ -15,12 +13,15 @@ if TYPE_CHECKING:
 @once
 def field_tables(spec: Spec) -> tuple[FieldTable, ...]:
     """All field and parameter tables: of the operations in their order, then the others."""
-    return (*(table for operation in spec.operations for table in tables_of(operation)), *spec.field_tables)
+    found: list[FieldTable] = []
+    for operation in spec.operations:
+        found += tables_of(operation)
+    return (*found, *spec.field_tables)
 
 
-def tables_of(operation: Operation) -> Iterator[FieldTable]:
+def tables_of(operation: Operation) -> list[FieldTable]:
     """The tables of an operation: parameters, request, responses."""
-    yield from operation.parameters
-    yield from operation.request
+    found = [*operation.parameters, *operation.request]
     for response in operation.responses:
-        yield from response.tables
+        found += response.tables
+    return found

@@ -13,8 +13,6 @@ from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from specwriter.model.spec import Spec
 
 _PHRASES = """
@@ -116,32 +114,28 @@ def code_of_phrase(phrase: str) -> str:
 @once
 def statuses(spec: Spec) -> tuple[Status, ...]:
     """Every status code that responses, error rows and error catalogues state."""
-    return tuple(_stated(spec))
-
-
-def _stated(spec: Spec) -> Iterator[Status]:
+    found: list[Status] = []
     for operation in spec.operations:
         for response in operation.responses:
             if response.status.text.isdigit():
-                yield Status(response.status, response.reason, "response")
+                found.append(Status(response.status, response.reason, "response"))
         for row in operation.errors:
             if row.status is not None:
-                yield from _in_cell(row.status, "error")
+                found += _in_cell(row.status, "error")
     for entry in spec.entries(ErrorCode):
         if entry.status is not None:
-            yield from _in_cell(entry.status, "catalogue")
+            found += _in_cell(entry.status, "catalogue")
+    return tuple(found)
 
 
-def _in_cell(cell: Name, of: str) -> Iterator[Status]:
+def _in_cell(cell: Name, of: str) -> list[Status]:
     """The codes of a cell such as `404`, `404 Not Found` or `400 / 422`."""
     if cell.text.isdigit():
-        if len(cell.text) == 3:
-            yield Status(cell, None, of)
-        return
-    for match in _STATUS.finditer(cell.text):
-        yield Status(
-            _part(cell, *match.span("code")), _part(cell, *match.span("reason")) if match["reason"] else None, of
-        )
+        return [Status(cell, None, of)] if len(cell.text) == 3 else []
+    return [
+        Status(_part(cell, *match.span("code")), _part(cell, *match.span("reason")) if match["reason"] else None, of)
+        for match in _STATUS.finditer(cell.text)
+    ]
 
 
 def _part(cell: Name, start: int, end: int) -> Name:

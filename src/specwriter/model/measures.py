@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 # A digit that no letter leads: `AC-1`, `p95`, `S3` and `v2` are names, `<200 ms`, `5xx` and `€3` are numbers.
-_DIGIT = regex(r"(?<![A-Za-z\d.])(?<![A-Za-z][-_/])\d")
+_DIGIT = regex(r"\d(?<![A-Za-z\d.]\d)(?<![A-Za-z][-_/]\d)")
 _WORD = regex(
     r"\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion"
     r"|half|twice|double[sd]?|halve[sd]?|percent)\b",
@@ -69,10 +69,10 @@ def _open(spec: Spec) -> Iterator[OpenMeasure]:
     for catalogue in spec.catalogues:
         if catalogue.kind not in ("criterion", "metric", "alert"):
             continue
-        if catalogue.kind == "metric" and not any(
-            chapter.key in _CHAPTERS and chapter.section.span.covers(catalogue.span) for chapter in spec.chapters
-        ):
-            continue
+        if catalogue.kind == "metric":
+            chapters = [chapter.section.span for chapter in spec.chapters if chapter.key in _CHAPTERS]
+            if not any(span.covers(catalogue.span) for span in chapters):
+                continue
         for row in catalogue.rows:
             what, measure, said = _measure(spec, row)
             if measure is not None and not gives_number(said) and _is_open(spec, measure, row.span):

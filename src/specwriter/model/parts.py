@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
 
@@ -55,14 +57,20 @@ def sections_named(spec: Spec, part: str) -> list[Section]:
 
 def has_part(spec: Spec, part: str) -> bool:
     """Whether a document has a part: a heading names it, or the table that such a part consists of is there."""
-    key = part.casefold()
-    wanted = _singular(key)
+    key, wanted = _asked(part)
     if wanted in _known(spec):
         return True
     kind = _LISTED_IN.get(key)
     if kind and any(catalogue.kind == kind for catalogue in spec.catalogues):
         return True
     return any(wanted in parts_in(chapter.section.title) for chapter in spec.chapters)
+
+
+@lru_cache(maxsize=256)
+def _asked(part: str) -> tuple[str, str]:
+    """A part in lower case, and in the singular: the rules ask for the same dozen in every document."""
+    key = part.casefold()
+    return key, _singular(key)
 
 
 @once
@@ -82,6 +90,7 @@ def parts_in(title: str) -> frozenset[str]:
     return frozenset(_singular(_NOISE.sub(" ", piece).strip()) for piece in pieces)
 
 
+@lru_cache(maxsize=512)
 def _singular(words: str) -> str:
     singular = words.removesuffix("s")
     return _SAME.get(singular, singular)

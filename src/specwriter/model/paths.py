@@ -23,16 +23,22 @@ _CAMEL = regex(r"[A-Za-z][a-z\d]*(?:[A-Z][a-z\d]*)+\Z")
 @once
 def stated_operations(spec: Spec) -> tuple[Operation, ...]:
     """The operations that are described or listed in a table: the API itself, not what a text or an example says of it."""
-    return tuple(each for each in spec.operations if each.documented or each.origin == "table")
+    return tuple([each for each in spec.operations if each.documented or each.origin == "table"])
 
 
 def segments(path: Name) -> Iterator[Name]:
     """The fixed segments of a path with their places: words, not parameters, and not versions or identifiers (they have digits)."""
     at = path.span.start
     for part in path.text.split("/"):
-        if part and not is_parameter(part) and not _DIGIT.search(part):
+        if part and (part.isalpha() or not (is_parameter(part) or _DIGIT.search(part))):
             yield Name(part, Span(at, at + len(part)))
         at += len(part) + 1
+
+
+@once
+def stated_segments(spec: Spec) -> tuple[tuple[Operation, Name], ...]:
+    """The fixed segments of all stated operations, each with its operation."""
+    return tuple([(operation, name) for operation in stated_operations(spec) for name in segments(operation.path)])
 
 
 def case_of(word: str) -> str:
@@ -51,7 +57,7 @@ def odd_ones(names: list[Name]) -> list[tuple[Name, str, str]]:
         first.setdefault(name.text, name)
     by_case: dict[str, dict[str, Name]] = {}
     for text, name in first.items():
-        case = case_of(text)
+        case = "" if text.isalpha() and text.islower() else case_of(text)
         if case:
             by_case.setdefault(case, {})[text] = name
     if len(by_case) < 2:
@@ -68,8 +74,8 @@ def parameter_name(field: Field) -> str:
 
 def misplaced(operation: Operation) -> tuple[Field, ...]:
     """The declared path parameters that the path does not contain."""
-    tables = [table for table in operation.parameters if table.place == "path"]
+    tables = [table for table in operation.parameters if table.place == "path"] if operation.parameters else ()
     if not tables:
         return ()
     known = {name.text for name in operation.path_parameters}
-    return tuple(field for table in tables for field in table.fields if parameter_name(field) not in known)
+    return tuple([field for table in tables for field in table.fields if parameter_name(field) not in known])

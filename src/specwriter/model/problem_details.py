@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name
 
-_MARKS = ("type", "title", "detail", "message", "error", "code")
+_MARKS = frozenset(("type", "title", "detail", "message", "error", "code"))
 _STATUS = ("status", "statusCode", "status_code", "httpStatus")
 
 
@@ -59,12 +59,15 @@ def _found(spec: Spec) -> Iterator[Problem]:
 def _problems(example: Example, response: Name | None, operation: Operation | None) -> Iterator[Problem]:
     for document in example.documents:
         value = document.value
-        if isinstance(value, Object) and isinstance(inner := value.get("error"), Object):
-            value = inner
-        if isinstance(value, Object):
-            status = next((found for name in _STATUS if isinstance(found := value.get(name), Number)), None)
-            code = value.get("code")
-            named = document.head.status or response
-            failed = status is not None or (named is not None and named.text[:1] in "45")
-            if failed and any(value.member(mark) for mark in _MARKS):
-                yield Problem(status, code if isinstance(code, String) else None, named, operation)
+        if not isinstance(value, Object):
+            continue
+        inside = {member.key.text: member.value for member in value.members}
+        if isinstance(inner := inside.get("error"), Object):
+            inside = {member.key.text: member.value for member in inner.members}
+        if _MARKS.isdisjoint(inside):
+            continue
+        status = next((found for name in _STATUS if isinstance(found := inside.get(name), Number)), None)
+        named = document.head.status or response
+        if status is not None or (named is not None and named.text[:1] in "45"):
+            code = inside.get("code")
+            yield Problem(status, code if isinstance(code, String) else None, named, operation)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from specwriter.languages.json.reading import ALLOWED
 from specwriter.model.code_blocks import code_around
+from specwriter.model.once import once
 from specwriter.source.diagnostic import Label
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from specwriter.model.spec import Spec
     from specwriter.source.problem import Problem
 
@@ -68,13 +66,15 @@ def group_of(language: str, kind: str) -> str:
     return GROUPS.get(language, {}).get(kind, SYNTAX)
 
 
-def problems_of(spec: Spec, language: str, group: str) -> Iterator[Problem]:
+def problems_of(spec: Spec, language: str, group: str) -> list[Problem]:
     """The problems of one language and group that the document is to hear of, in document order."""
     if not spec.problems:
-        return
-    for name, problem in spec.problems:
-        if name == language and group_of(name, problem.kind) == group and not _forgiven(spec, name, problem):
-            yield problem
+        return []
+    return [
+        problem
+        for name, problem in spec.problems
+        if name == language and group_of(name, problem.kind) == group and not _forgiven(spec, name, problem)
+    ]
 
 
 def labels_of(problem: Problem) -> tuple[Label, ...]:
@@ -89,10 +89,10 @@ def _forgiven(spec: Spec, language: str, problem: Problem) -> bool:
 
 
 def _allowed_by_fence(spec: Spec, problem: Problem) -> bool:
-    """What the fence's own dialect allows is no problem; outside of specs only a fence that says `json` promises JSON."""
+    """Outside of specs only a fence that says `json` promises JSON; where no fence says it, what looks like none was never meant so."""
     code = code_around(spec, problem.span)
     language = code.language if code else ""
-    if problem.kind in ALLOWED.get(language, ()) or not (spec.is_spec or language == "json"):
+    if not (spec.is_spec or language == "json"):
         return True
     return not language and problem.kind in _DOUBTS
 
@@ -100,9 +100,15 @@ def _allowed_by_fence(spec: Spec, problem: Problem) -> bool:
 def _in_another_block(spec: Spec, problem: Problem) -> bool:
     """Whether another block of the same language declares the name: together they are one schema."""
     name = spec.source.text[problem.span.start : problem.span.end].strip('"').casefold()
+    return name in _declared_in_dbml(spec)
+
+
+@once
+def _declared_in_dbml(spec: Spec) -> frozenset[str]:
+    """The tables and enums of all DBML blocks without their schemas, in lower case; none where there is but one block."""
     blocks = [block.schema for block in spec.schemas if block.language == "dbml"]
     if len(blocks) < 2:
-        return False
+        return frozenset()
     named = [table.name.text for schema in blocks for table in schema.tables]
     named += [enum.name.text for schema in blocks for enum in schema.enums]
-    return any(name == known.casefold().rpartition(".")[2] for known in named)
+    return frozenset(known.casefold().rpartition(".")[2] for known in named)

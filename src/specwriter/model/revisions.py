@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from specwriter.model.dates import any_date
 from specwriter.model.review import ReviewTable, Revision
@@ -20,6 +21,7 @@ _VERSION = regex(
 )
 
 
+@lru_cache(maxsize=256)
 def version_worth(text: str) -> Worth | None:
     """What a version compares by: its numbers, a pre-release before its release; None where it is no number.
 

@@ -8,6 +8,7 @@ from specwriter.markdown.tree import Code, Document, Section
 from specwriter.model.api import Example, FieldTable, Operation
 from specwriter.model.catalogue import Catalogue, Entry
 from specwriter.model.machine import StateMachine
+from specwriter.model.once import once
 from specwriter.model.review import ApprovalTable, ReviewTable
 from specwriter.model.suppression import Suppression
 from specwriter.source.problem import Problem
@@ -68,7 +69,8 @@ class Spec(Record):
 
     `is_spec` tells whether required sections are required (a review table, an `architecture`, or configuration makes it one).
     `architecture` is the style as the author wrote it. `problems` come from the embedded languages, `not_checked` lists what
-    could not be read. `anchors` are the fragments that links of this document can name.
+    could not be read, `unrecognised` the tables that are of no known kind, with the words of their headers. `anchors` are the
+    fragments that links of this document can name.
     """
 
     source: Source
@@ -94,6 +96,7 @@ class Spec(Record):
     suppressions: tuple[Suppression, ...] = ()
     problems: tuple[tuple[str, Problem], ...] = ()
     not_checked: tuple[tuple[Span, str], ...] = ()
+    unrecognised: tuple[tuple[Span, str], ...] = ()
 
     def chapter(self, key: str) -> Section | None:
         """The first section known by that key; None where there is none."""
@@ -111,6 +114,11 @@ class Spec(Record):
                 if isinstance(row, kind):
                     yield row
 
-    def documented_operations(self) -> Iterator[Operation]:
+    def documented_operations(self) -> tuple[Operation, ...]:
         """The operations that are described, not merely listed."""
-        return (operation for operation in self.operations if operation.documented)
+        return _documented(self)
+
+
+@once
+def _documented(spec: Spec) -> tuple[Operation, ...]:
+    return tuple([operation for operation in spec.operations if operation.documented])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 _NOISE = regex(r"[\W_]+")
+_LONGEST = 100
+"""Longer names are twins only of those that differ by case or punctuation."""
 _ANY = regex(r"(?:any|all|every|each)(?![a-z])|\*", re.IGNORECASE)
 
 Arrow = tuple[str | None, str | None, str]
@@ -28,7 +30,7 @@ class StateGraph(Record):
 
     A drawn state goes by its id, a state of a table alone by its `state_key`. `parents` lead from a state to the composite state around
     it, `pseudo` are choices, forks and joins, `known` tells the state that a key means (its id or its description), `ending` the composites
-    (empty for the top) in which an end is drawn.
+    (empty for the top) in which an end is drawn, `spelled` tells how each state is written first.
     """
 
     names: tuple[Name, ...]
@@ -38,6 +40,7 @@ class StateGraph(Record):
     known: dict[str, str]
     ending: frozenset[str]
     drawn: bool
+    spelled: dict[str, str]
 
     def node(self, name: Name) -> str:
         """The state of one of the `names`: a drawn one is its own id."""
@@ -50,14 +53,17 @@ class StateGraph(Record):
 
     def written(self, state: str) -> str:
         """The name of a state as the author wrote it first; `[*]` for the start."""
-        return next((name.text for name in self.names if self.node(name) == state), state or "[*]")
+        return self.spelled.get(state, state or "[*]")
 
     def around(self, state: str) -> list[str]:
         """The state and the composite states around it, from the inside out."""
-        found = [state]
-        while (parent := self.parents.get(found[-1])) and parent not in found:
-            found.append(parent)
-        return found
+        if state not in self.parents:
+            return [state]
+        found = {state: None}
+        while (parent := self.parents.get(state)) and parent not in found:
+            found[parent] = None
+            state = parent
+        return list(found)
 
 
 @lru_cache(maxsize=2048)
@@ -94,14 +100,16 @@ def state_graph(machine: StateMachine) -> StateGraph:
         known.setdefault(state_key(state.label), state.name.text)
     for row in machine.table.transitions if machine.table else ():
         arrows.append((_end(row.source, known), _end(row.target, known), ""))
+    names = machine.diagram.states if machine.diagram else _named(machine)
     return StateGraph(
-        machine.diagram.states if machine.diagram else _named(machine),
+        names,
         tuple(arrows),
         {state.name.text: state.parent for state in diagram.states if state.parent},
         frozenset(state.name.text for state in diagram.states if state.kind != "state"),
         known,
         ending,
         machine.diagram is not None,
+        {name.text if machine.diagram else state_key(name.text): name.text for name in reversed(names)},
     )
 
 
@@ -168,42 +176,41 @@ def twins(names: tuple[Name, ...], parents: dict[str, str]) -> list[tuple[Name, 
     more: `Active` and `Inactive`, `LOCKED` and `BLOCKED`, `STEP_1` and `STEP_2` are different states.
     """
     found: list[tuple[Name, Name]] = []
-    by_shape: dict[tuple[str | None, str], list[Name]] = {}
-    for name in names:
-        level = parents.get(name.text)
-        shapes = [(level, shape) for shape in _shapes(name.text)]
-        earlier = [one for shape in shapes for one in by_shape.get(shape, ())]
-        twin = next((one for one in earlier if _alike(one.text.casefold(), name.text.casefold())), None)
-        if twin is not None:
-            found.append((twin, name))
-        for shape in shapes:
-            by_shape.setdefault(shape, []).append(name)
+    first: dict[str | None, dict[str, tuple[int, Name]]] = {}
+    for order, name in enumerate(names):
+        known = first.setdefault(parents.get(name.text), {})
+        stored, asked = _shapes(name.text)
+        earlier = [known[shape] for shape in asked if shape in known]
+        if earlier:
+            found.append((min(earlier, key=_order)[1], name))
+        for shape in stored:
+            known.setdefault(shape, (order, name))
     return found
 
 
+def _order(placed: tuple[int, Name]) -> int:
+    return placed[0]
+
+
 @lru_cache(maxsize=2048)
-def _shapes(text: str) -> frozenset[str]:
-    """The word as compared, whole and with each letter left out in turn: words one edit apart have one of these in common."""
-    word = _NOISE.sub("", text).casefold()
-    return frozenset((word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))))
+def _shapes(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a name is kept under, and what one that is written in another way is looked up under: they share a shape.
 
-
-@lru_cache(maxsize=4096)
-def _alike(one: str, other: str) -> bool:
-    left, right = _NOISE.sub("", one), _NOISE.sub("", other)
-    if left == right:
-        return len(left) > 2
-    start = next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    end = 0
-    while end < min(len(left), len(right)) - start and left[-1 - end] == right[-1 - end]:
-        end += 1
-    a, b = left[start : len(left) - end], right[start : len(right) - end]
-    if len(a) + len(b) == 1:
-        doubled = (a or b) == left[start - 1 : start]
-        return (a or b).isalpha() and (doubled or (start > 0 and min(len(left), len(right)) >= 6))
-    swapped = len(a) == 2 and a == b[::-1]
-    replaced = len(a) == len(b) == 1
-    return start > 0 and (a + b).isalpha() and len(left) >= 6 and (swapped or replaced)
+    `-` stands for a letter left out, `?` for one replaced, `/` for two neighbours that are swapped; names themselves have none of these.
+    """
+    word = _NOISE.sub("", text.casefold())
+    length = len(word)
+    if length > _LONGEST:
+        return (word,), (word,)
+    letters = [at for at in range(1, length) if word[at].isalpha()]
+    shorter = {word[:at] + word[at + 1 :] for at in letters if word[at] == word[at - 1] or length > 6}
+    same: list[str] = []
+    if length >= 6:
+        same += [f"{word[:at]}?{word[at + 1 :]}" for at in letters]
+        pairs = [(at, word[at : at + 2]) for at in letters if word[at + 1 : at + 2].isalpha()]
+        same += [f"{word[:at]}/{min(two, two[::-1])}{word[at + 2 :]}" for at, two in pairs if two[0] != two[1]]
+    asked = (*same, *shorter, f"{word}-")
+    return (word, *same, *(f"{one}-" for one in shorter)), (word, *asked) if length > 2 else asked
 
 
 def opening(spec: Spec, machine: StateMachine) -> Span:

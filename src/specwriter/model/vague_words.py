@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from specwriter.markdown.tree import Leaf, Table, walk
 from specwriter.model.measures import gives_number, open_measures
@@ -132,26 +133,49 @@ def _statements(section: Section) -> Iterator[Span]:
 
 def _vague(text: str, span: Span) -> Iterator[VagueWord]:
     words = text[span.start : span.end]
-    if gives_number(words) and not _OPEN_END.search(words) and not _SENTENCE_END.search(words):
+    folded = words.casefold()
+    open_end = ("etc" in folded or "and " in folded) and _OPEN_END.search(words)
+    if not open_end and not _SENTENCE_END.search(words) and gives_number(words):
         return  # one sentence with its number
-    if _SIGNS.isdisjoint(_LETTERS.findall(words.casefold())) or not _VAGUE.search(words) or holds_placeholder(words):
+    if _SIGNS.isdisjoint(_LETTERS.findall(folded)) or not _VAGUE.search(words) or holds_placeholder(words):
         return
     words = _CODE.sub(lambda code: "`" * len(code[0]), words)
-    row = words.startswith("|")
+    sentences = _Sentences(words)
     for match in _VAGUE.finditer(words):
-        sentence = words if row else _sentence(words, match)
-        if match["quantity"] and (len(words.split()) > _LONGEST or sentence.rstrip().endswith(":")):
+        sentence = sentences.around(match)
+        if match["quantity"] and (sentences.many_words or sentence.ends_in_colon):
             continue  # a tale of several sentences, or a list that names them all
-        if len(sentence.split()) <= _LONGEST and (match["list"] or not gives_number(sentence)):
+        if sentence.short and (match["list"] or not sentence.number):
             place = Span(span.start + match.start(), span.start + match.end())
             yield VagueWord(Name(" ".join(match[0].split()), place), match.lastgroup or "degree")
 
 
-def _sentence(words: str, match: re.Match[str]) -> str:
-    start = 0
-    for end in _SENTENCE_END.finditer(words):
-        if end.end() <= match.start():
-            start = end.end()
-        elif end.start() >= match.end():
-            return words[start : end.start()]
-    return words[start:]
+class _Sentence(Record):
+    """What is asked of a sentence; each is read once, however many of its words are vague."""
+
+    short: bool
+    number: bool
+    ends_in_colon: bool
+
+
+class _Sentences:
+    """The sentences of a statement; a table row is one."""
+
+    def __init__(self, words: str) -> None:
+        ends = [] if words.startswith("|") else [match.span() for match in _SENTENCE_END.finditer(words)]
+        self._words = words
+        self._starts = [0, *(end for _, end in ends)]
+        self._stops = [*(start for start, _ in ends), len(words)]
+        self._read: dict[tuple[int, int], _Sentence] = {}
+        self.many_words = len(words.split()) > _LONGEST
+
+    def around(self, match: re.Match[str]) -> _Sentence:
+        """The sentence around a word."""
+        start = self._starts[bisect_right(self._starts, match.start()) - 1]
+        stop = self._stops[bisect_left(self._stops, match.end())]
+        found = self._read.get((start, stop))
+        if found is None:
+            text = self._words[start:stop]
+            found = _Sentence(len(text.split()) <= _LONGEST, gives_number(text), text.rstrip().endswith(":"))
+            self._read[start, stop] = found
+        return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from specwriter.languages.mermaid.tree import Label, StateDiagram
 from specwriter.markdown.tree import Leaf, Section
 from specwriter.model.machine import MachineDiagram, StateMachine, Transition, TransitionTable, states_of
@@ -10,6 +12,12 @@ from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_AROUND = 50
+"""How many tables before and after a diagram are compared with it."""
 _HOLDER = regex(r"^[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*){1,2}$")
 
 
@@ -62,19 +70,24 @@ def pair(found: list[Found], text: str) -> tuple[StateMachine, ...]:
     tables = [item for item in found if item.table]
     diagrams = [item for item in found if item.diagram]
     partners = _partners(diagrams, tables) if diagrams and tables else {}
-    machines = [_machine(item, partners.get(id(item)), text) for item in diagrams]
+    holders: dict[int, Name | None] = {}
+    for section in [item.sections[-1] for item in found]:
+        if id(section) not in holders:
+            holders[id(section)] = next(_holders(section, text), None)
+    machines = [_machine(item, partners.get(id(item)), holders) for item in diagrams]
     taken = {id(table) for table in partners.values()}
-    machines += [_machine(item, None, text) for item in tables if id(item) not in taken]
+    machines += [_machine(item, None, holders) for item in tables if id(item) not in taken]
     return tuple(sorted(machines, key=lambda machine: machine.span.start))
 
 
 def _partners(diagrams: list[Found], tables: list[Found]) -> dict[int, Found]:
     """The table of each diagram, by the diagram's id."""
     states = {id(item): item.states for item in (*diagrams, *tables)}
+    starts = [table.span.start for table in tables]
     fits = [
         (fit, diagram, table)
         for diagram in diagrams
-        for table in tables
+        for table in _nearest(tables, starts, diagram)
         if (fit := _fit(diagram, table, states[id(diagram)], states[id(table)]))
     ]
     fits.sort(key=lambda each: each[0], reverse=True)
@@ -85,6 +98,14 @@ def _partners(diagrams: list[Found], tables: list[Found]) -> dict[int, Found]:
             partners[id(diagram)] = table
             taken.add(id(table))
     return partners
+
+
+def _nearest(tables: list[Found], starts: list[int], diagram: Found) -> list[Found]:
+    """The tables that a diagram is compared with: all of them, or those around it in a document that has very many."""
+    if len(tables) <= 2 * _AROUND:
+        return tables
+    at = bisect_left(starts, diagram.span.start)
+    return tables[max(at - _AROUND, 0) : at + _AROUND]
 
 
 def _fit(diagram: Found, table: Found, drawn: frozenset[str], tabled: frozenset[str]) -> tuple[int, ...]:
@@ -107,10 +128,10 @@ def _stands_in(section: Section, item: Found) -> bool:
     return any(each is section for each in item.sections)
 
 
-def _machine(item: Found, partner: Found | None, text: str) -> StateMachine:
+def _machine(item: Found, partner: Found | None, holders: dict[int, Name | None]) -> StateMachine:
     table = item.table or (partner.table if partner else None)
     sections = (item.sections[-1], *((partner.sections[-1],) if partner else ()))
-    holder = next((name for section in sections for name in _holders(section, text)), None)
+    holder = next((name for section in sections if (name := holders[id(section)])), None)
     span = (
         item.span
         if partner is None
@@ -119,13 +140,11 @@ def _machine(item: Found, partner: Found | None, text: str) -> StateMachine:
     return StateMachine(item.sections[-1].title, span, item.diagram, table, holder)
 
 
-def _holders(section: Section, text: str) -> list[Name]:
+def _holders(section: Section, text: str) -> Iterator[Name]:
     """The dotted names in ticks (`orders.status`) in the paragraphs of a section, in order."""
-    found: list[Name] = []
     for block in section.blocks:
         if isinstance(block, Leaf):
             for inline in block.inlines:
                 if inline.kind == "code" and _HOLDER.match(inline.text):
                     at = text.find(inline.text, inline.span.start, inline.span.end)
-                    found.append(Name(inline.text, Span(at, at + len(inline.text))))
-    return found
+                    yield Name(inline.text, Span(at, at + len(inline.text)))

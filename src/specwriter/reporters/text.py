@@ -56,7 +56,7 @@ def _finding(source: Source, item: Diagnostic, colour: bool) -> str:
         if before and number > before + 1:
             lines.append(f"{dim}...{reset}")
         on_line = [mark for mark in marks if mark.line == number]
-        lines += _frame(source.line(number), number, on_line, gutter, (tint, dim, reset))
+        lines += _frame(source, number, on_line, gutter, (tint, dim, reset))
         before = number
     if item.help and not short:
         lines += _help(item.help, gutter, dim, reset)
@@ -87,33 +87,37 @@ def _marks(source: Source, item: Diagnostic, short: str) -> list[_Mark]:
 def _mark(source: Source, span: Span, text: str, primary: bool) -> _Mark:
     line, column = source.position(span.start)
     last, end = source.position(span.end)
-    length = len(source.line(line))
+    whole = source.line_span(line)
+    length = whole.end - whole.start
     width = (end if last == line else length + 1) - column
     return _Mark(line, column - 1, max(1, min(width, max(1, length - column + 1))), text, primary)
 
 
-def _frame(text: str, number: int, marks: list[_Mark], gutter: int, colours: tuple[str, str, str]) -> list[str]:
-    """A source line and, under it, a line for each mark."""
+def _frame(source: Source, number: int, marks: list[_Mark], gutter: int, colours: tuple[str, str, str]) -> list[str]:
+    """A source line and, under it, a line for each mark; of a long line only the part in view is ever copied."""
     tint, dim, reset = colours
-    cut = _window(text, marks)
-    shown = text[cut : cut + WIDTH].replace("\t", " ")
-    left, right = ("…" if cut else ""), ("…" if cut + WIDTH < len(text) else "")
+    whole = source.line_span(number)
+    cut = _window(whole.end - whole.start, marks)
+    text = source.text[whole.start + cut : min(whole.end, whole.start + cut + WIDTH)]
+    shown = text.replace("\t", " ")
+    left, right = ("…" if cut else ""), ("…" if whole.start + cut + WIDTH < whole.end else "")
     lines = [f"{dim}{number:>{gutter}} |{reset} {left}{shown}{right}"]
     for mark in sorted(marks, key=lambda mark: (not mark.primary, mark.at)):
-        pad = " " * (_columns(text[cut : mark.at]) + len(left))
-        width = _columns(text[mark.at : min(mark.at + mark.width, cut + WIDTH)]) or 1
+        at = max(mark.at - cut, 0)
+        pad = " " * (_columns(text[:at]) + len(left))
+        width = _columns(text[at : max(mark.at + mark.width - cut, 0)]) or 1
         drawn = ("^" if mark.primary else "-") * width
         paint = tint if mark.primary else dim
         lines.append(f"{' ' * gutter} {dim}|{reset} {pad}{paint}{drawn}{' ' + mark.text if mark.text else ''}{reset}")
     return lines
 
 
-def _window(text: str, marks: list[_Mark]) -> int:
+def _window(length: int, marks: list[_Mark]) -> int:
     """Where the shown part of a long line begins, so that its first mark is in view."""
-    if len(text) <= WIDTH:
+    if length <= WIDTH:
         return 0
     first = next((mark for mark in marks if mark.primary), marks[0])
-    return max(0, min(first.at - WIDTH // 3, len(text) - WIDTH))
+    return max(0, min(first.at - WIDTH // 3, length - WIDTH))
 
 
 def _columns(text: str) -> int:

@@ -41,11 +41,18 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of a 1-based line without its line break; empty where there is no such line."""
-        if not 1 <= number <= len(self.starts):
-            return ""
-        start = self.starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
+        return self.slice(self.line_span(number))
+
+    def line_span(self, number: int) -> Span:
+        """The place of a 1-based line without its line break; empty where there is no such line."""
+        starts = self.starts
+        if not 1 <= number <= len(starts):
+            return Span(0, 0)
+        start = starts[number - 1]
+        end = starts[number] - 1 if number < len(starts) else len(self.text)
+        while end > start and self.text[end - 1] == "\r":
+            end -= 1
+        return Span(start, end)
 
     def slice(self, span: Span) -> str:
         """The text that a span covers."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from specwriter.source.pattern import regex
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_INCLUDE = re.compile(r"^\{\{ include ([a-z-]+) \}\}$", re.MULTILINE)
-_VARIABLE = re.compile(r"\{\{ (title|author|date) \}\}")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+_INCLUDE = regex(r"^\{\{ include ([a-z-]+) \}\}$", re.MULTILINE)
+_VARIABLE = regex(r"\{\{ (title|author|date) \}\}")
+_SPECIAL = regex(r"([\\`*_\[\]<>|])")
 
 
 def expand(template: str, shared: Callable[[str], str]) -> str:

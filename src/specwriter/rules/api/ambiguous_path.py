@@ -31,6 +31,8 @@ def check(spec: Spec) -> Iterator[Finding]:
             continue
         seen.add(path)
         earlier = first.setdefault(path_shape(path), operation)
+        if earlier is operation:
+            continue
         pairs = zip(operation.path_parameters, earlier.path_parameters, strict=False)
         other = next((pair for pair in pairs if pair[0].text != pair[1].text), None)
         if other and not misplaced(operation) and not misplaced(earlier):

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    alone = set(map(id, spec.field_tables))
     for table in field_tables(spec):
         names = {field.name.text for field in table.fields}
         if len(names) < len(table.fields):
-            yield from _repeated(table, spec.is_spec and id(table) not in alone)
+            alone = any(table is other for other in spec.field_tables)
+            yield from _repeated(table, spec.is_spec and not alone)
 
 
 def _repeated(table: FieldTable, strict: bool) -> Iterator[Finding]:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 def check(spec: Spec) -> Iterator[Finding]:
     first: dict[tuple[str, str], Operation] = {}
     for operation in spec.documented_operations():
+        if not (spec.is_spec and operation.origin == "heading") and not _told(operation):
+            continue
         name = f"{operation.method.text} {operation.path.text}"
         query = operation.query.text if operation.query else ""
-        if not _told(operation) and not (spec.is_spec and operation.origin == "heading"):
-            continue
         earlier = first.setdefault((name.rstrip("/"), query), operation)
         if earlier is not operation:
             label = Label(earlier.span, "the first description stands here")

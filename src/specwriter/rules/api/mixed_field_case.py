@@ -25,22 +25,24 @@ if TYPE_CHECKING:
 def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
-    for name, case, usual in odd_ones(list(_names(spec))):
+    for name, case, usual in odd_ones(_names(spec)):
         yield Finding(name.span, f"field `{name.text}` is in {case}, others in {usual}", help=f"write it in {usual}")
 
 
-def _names(spec: Spec) -> Iterator[Name]:
+def _names(spec: Spec) -> list[Name]:
+    found: list[Name] = []
     for operation in spec.documented_operations():
         for table in tables_of(operation):
             for field in table.fields if table.place != "header" else ():
-                yield from _parts(field.name)
+                if field.name.text.isidentifier():
+                    found.append(field.name)
+                else:
+                    found += _parts(field.name)
+    return found
 
 
 def _parts(name: Name) -> Iterator[Name]:
     """The words of a dotted name, each at its place."""
-    if name.text.isidentifier():
-        yield name
-        return
     at = name.span.start
     for part in name.text.split("."):
         yield Name(part.rstrip("[]{}"), Span(at, at + len(part.rstrip("[]{}"))))

@@ -11,7 +11,7 @@ Write the segment like the others.
 from __future__ import annotations
 
 from specwriter.linter.rule import INFO, Bad, Finding, Good, Rule
-from specwriter.model.paths import odd_ones, segments, stated_operations
+from specwriter.model.paths import odd_ones, stated_segments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
-    names = [segment for operation in stated_operations(spec) for segment in segments(operation.path)]
-    for name, case, usual in odd_ones(names):
+    for name, case, usual in odd_ones([segment for _, segment in stated_segments(spec)]):
         message = f"path segment `{name.text}` is in {case}, others in {usual}"
         yield Finding(name.span, message, help=f"write it in {usual}")
 

@@ -47,8 +47,8 @@ def _takes_input(operation: Operation) -> bool:
 
 
 def _refuses(operation: Operation) -> bool:
-    stated = [response.status.text for response in operation.responses]
-    stated += [row.status.text for row in operation.errors if row.status]
+    stated = [row.status.text for row in operation.errors if row.status]
+    stated += [response.status.text for response in operation.responses]
     return any(status[:1] == "4" or status == "default" for status in stated)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
 from specwriter.model.problem_details import catalogued, problems
-from specwriter.source.near import near
+from specwriter.source.near import Vocabulary
 from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
@@ -26,10 +26,11 @@ def check(spec: Spec) -> Iterator[Finding]:
     known = catalogued(spec)
     if not known:
         return
+    vocabulary = Vocabulary(known)
     for code in _used(spec):
         if code.text in known or not code.text.replace("_", "").isalnum() or code.text.isdigit():
             continue
-        meant = near(code.text, known)
+        meant = vocabulary.near(code.text)
         first = known[meant] if meant else next(iter(known.values()))
         if meant or spec.is_spec:
             label = Label(first.name.span, f"the catalogue has `{meant}`" if meant else "this is the catalogue")

@@ -9,9 +9,16 @@ List the code under the operations that answer with it, name the codes that can 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from specwriter.linter.rule import INFO, Bad, Finding, Good, Rule
+from specwriter.model.once import once
 from specwriter.model.problem_details import catalogued
-from specwriter.source.near import near
+from specwriter.source.near import Vocabulary
+from specwriter.source.pattern import regex
+
+_WORD = regex(r"\w+")
+_FEW = 40  # so many codes are looked for one by one: counting all words of a document takes longer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,16 +35,24 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not used:
         return
     known = catalogued(spec)
-    misspelt = {near(code, known) for code in used if code not in known}
+    if used >= known.keys():
+        return
+    vocabulary = Vocabulary(known)
+    misspelt = {vocabulary.near(code) for code in used if code not in known}
     for code, entry in known.items():
-        if code not in used and code not in misspelt and not _mentioned(spec.source.text, code, entry):
+        if code not in used and code not in misspelt and not _mentioned(spec, code, entry):
             yield Finding(
                 entry.name.span, f"no operation answers with `{code}`", help="list it where it occurs, or remove it"
             )
 
 
-def _mentioned(text: str, code: str, entry: ErrorCode) -> bool:
+def _mentioned(spec: Spec, code: str, entry: ErrorCode) -> bool:
     """Whether the code stands anywhere outside its row, as a word of its own."""
+    text = spec.source.text
+    if len(catalogued(spec)) > _FEW:
+        times, row = _times(spec), _WORD.findall(text, entry.span.start, entry.span.end)
+        if any(times[word] == row.count(word) for word in _WORD.findall(code)):
+            return False  # most codes that nothing mentions, without a search through the document for each
     at = text.find(code)
     while at >= 0:
         around = text[at - 1 : at] + text[at + len(code) : at + len(code) + 1]
@@ -45,6 +60,12 @@ def _mentioned(text: str, code: str, entry: ErrorCode) -> bool:
             return True
         at = text.find(code, at + len(code))
     return False
+
+
+@once
+def _times(spec: Spec) -> Counter[str]:
+    """How often each word stands in the document."""
+    return Counter(_WORD.findall(spec.source.text))
 
 
 _SPEC = (

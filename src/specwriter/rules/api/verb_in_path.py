@@ -11,7 +11,8 @@ Let the method say it: `GET /users`, `POST /users`, `PATCH /users/{id}`, `DELETE
 from __future__ import annotations
 
 from specwriter.linter.rule import INFO, Bad, Finding, Good, Rule
-from specwriter.model.paths import segments, stated_operations
+from specwriter.model.once import once
+from specwriter.model.paths import stated_segments
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
@@ -28,18 +29,21 @@ _INSTEAD |= {"get": "GET", "fetch": "GET", "retrieve": "GET"}
 def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
-    triggers = frozenset(
-        step.trigger.text.casefold() for machine in spec.machines for step in machine.transitions if step.trigger
-    )
     seen: set[str] = set()
-    for operation in stated_operations(spec):
-        for segment in segments(operation.path):
-            match = _VERB.match(segment.text)
-            if match and segment.text.casefold() not in triggers and f"{operation.key}" not in seen:
-                seen.add(operation.key)
-                method = _INSTEAD.get(match[0].rstrip("-_ABCDEFGHIJKLMNOPQRSTUVWXYZ"), "PATCH")
-                message = f"path segment `{segment.text}` says what a method says"
-                yield Finding(segment.span, message, help=f"name the resource and use `{method}`")
+    for operation, segment in stated_segments(spec):
+        match = _VERB.match(segment.text)
+        if match and segment.text.casefold() not in _triggers(spec) and operation.key not in seen:
+            seen.add(operation.key)
+            method = _INSTEAD.get(match[0].rstrip("-_ABCDEFGHIJKLMNOPQRSTUVWXYZ"), "PATCH")
+            message = f"path segment `{segment.text}` says what a method says"
+            yield Finding(segment.span, message, help=f"name the resource and use `{method}`")
+
+
+@once
+def _triggers(spec: Spec) -> frozenset[str]:
+    """What the document's own state machines call their steps: `add` may be a word of the trade."""
+    steps = [step.trigger for machine in spec.machines for step in machine.transitions]
+    return frozenset(trigger.text.casefold() for trigger in steps if trigger)
 
 
 _SPEC = "---\narchitecture: standard\n---\n\n# Garage\n\n"

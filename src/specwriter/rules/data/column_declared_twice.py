@@ -25,6 +25,8 @@ def check(spec: Spec) -> Iterator[Finding]:
         if database.language == "dbml":
             continue
         for table in database.tables:
+            if len({column.name.text.casefold() for column in table.columns}) == len(table.columns):
+                continue
             first: dict[str, Column] = {}
             for column in table.columns:
                 before = first.setdefault(column.name.text.casefold(), column)

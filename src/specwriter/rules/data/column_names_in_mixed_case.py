@@ -23,9 +23,10 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for database in declared(spec):
-        names = [column.name for table in database.tables for column in table.columns]
-        snake = [name for name in names if "_" in name.text and name.text.islower()]
-        camel = [name for name in names if _is_camel(name.text)]
+        camel = [column.name for column in database.columns if _is_camel(column.name.text)]
+        if not camel:
+            continue
+        snake = [column.name for column in database.columns if "_" in column.name.text and column.name.text.islower()]
         few, word, usual = (camel, "camel", snake) if len(snake) >= len(camel) else (snake, "snake", camel)
         for name in few if usual else ():
             label = Label(usual[0].span, f"{len(usual)} names are written like this one")

@@ -26,13 +26,12 @@ if TYPE_CHECKING:
 
 def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
-        for table in database.tables:
-            for column in table.columns:
-                default = column.default
-                if default is not None and default.kind == "string":
-                    values = database.values(column)
-                    if values and all(value.text != default.text for value in values) and _is_text(spec, default):
-                        yield _finding(spec, column, default, values)
+        for column in database.columns:
+            default = column.default
+            if default is not None and default.kind == "string":
+                values = database.values(column)
+                if values and all(value.text != default.text for value in values) and _is_text(spec, default):
+                    yield _finding(spec, column, default, values)
 
 
 def _is_text(spec: Spec, default: Default) -> bool:

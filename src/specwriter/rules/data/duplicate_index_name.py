@@ -30,9 +30,10 @@ def check(spec: Spec) -> Iterator[Finding]:
         first: dict[tuple[str, str], Span] = {}
         for table in database.tables:
             schema = table.name.text.casefold().rpartition(".")[0]
-            named = [(key.name, key.span) for key in table.keys] + [(index.name, index.span) for index in table.indexes]
+            named = [(key.name, key.span) for key in table.keys if key.name]
+            named += [(index.name, index.span) for index in table.indexes if index.name]
             for name, span in named:
-                before = first.setdefault((schema, name.casefold()), span) if name else span
+                before = first.setdefault((schema, name.casefold()), span)
                 if before is not span and not _is_attached(table, name):
                     label = Label(before, "it has this name first")
                     yield Finding(span, f"index name `{name}` is taken", (label,), "write another name")

@@ -38,7 +38,8 @@ def check(spec: Spec) -> Iterator[Finding]:
         if database.language != "sql":
             continue
         first: dict[str, Table] = {}
-        for table in database.tables:
+        alone = len({table.name.text.casefold() for table in database.tables}) == len(database.tables)
+        for table in () if alone else database.tables:
             if _FORGIVING.search(spec.source.text, table.span.start, table.name.span.end):
                 continue
             before = first.setdefault(table.name.text.casefold(), table)
@@ -61,8 +62,17 @@ def _belong_together(spec: Spec, one: Table, other: Table) -> bool:
 def _is_alternative(spec: Spec, *tables: Table) -> bool:
     """Whether a comment above one of the tables says that it stands for the other one."""
     text = spec.source.text
-    lines = (text[: table.span.start].rstrip().rpartition("\n")[2].lstrip() for table in tables)
+    lines = (_line_above(text, table.span.start) for table in tables)
     return any(line.startswith("--") and _ALTERNATIVE.search(line) for line in lines)
+
+
+def _line_above(text: str, end: int) -> str:
+    """The last words before a place, to the beginning of their line."""
+    line = ""
+    while not line and end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        line, end = text[start:end].strip(), start - 1
+    return line
 
 
 RULE = Rule(

@@ -9,6 +9,8 @@ Keep one spelling.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Label, Rule
 from specwriter.model.database import databases, value_lists
 from specwriter.source.pattern import regex
@@ -36,6 +38,7 @@ def check(spec: Spec) -> Iterator[Finding]:
                     yield Finding(value.span, message, (label,), "keep one spelling")
 
 
+@lru_cache(maxsize=1024)
 def _spoken(text: str) -> str:
     """The value without regard to case, separators and the two spellings of English."""
     word = _SEPARATORS.sub("", text).casefold()

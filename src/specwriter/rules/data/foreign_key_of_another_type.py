@@ -11,8 +11,7 @@ Give both columns the same type. `serial` is an `integer`, `bigserial` a `bigint
 from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
-from specwriter.model.column_types import fit_of
-from specwriter.model.database import declared
+from specwriter.model.column_types import misfits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,13 +21,11 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    for database in declared(spec):
-        for reference in database.references:
-            for child, parent in database.pairs(reference):
-                if fit_of(database, child, parent) == "different":
-                    message = f"`{child.type.text}` refers to `{parent.name.text}`, which is `{parent.type.text}`"
-                    label = Label(parent.type.span, "the key has this type")
-                    yield Finding(child.type.span, message, (label,), f"write `{parent.type.text}`")
+    for _, _, child, parent, fit in misfits(spec):
+        if fit == "different":
+            message = f"`{child.type.text}` refers to `{parent.name.text}`, which is `{parent.type.text}`"
+            label = Label(parent.type.span, "the key has this type")
+            yield Finding(child.type.span, message, (label,), f"write `{parent.type.text}`")
 
 
 RULE = Rule(

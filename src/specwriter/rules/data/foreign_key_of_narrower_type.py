@@ -11,8 +11,7 @@ Give the foreign key the type of the key.
 from __future__ import annotations
 
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Label, Rule
-from specwriter.model.column_types import fit_of
-from specwriter.model.database import declared
+from specwriter.model.column_types import misfits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,15 +21,13 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    for database in declared(spec):
-        for reference in database.references:
-            if reference.cardinality == "-" and database.language == "dbml":
-                continue  # one to one: nobody knows which side holds the key
-            for child, parent in database.pairs(reference):
-                if fit_of(database, child, parent) == "narrower":
-                    message = f"`{child.type.text}` cannot hold every `{parent.type.text}` of `{parent.name.text}`"
-                    label = Label(parent.type.span, "the key has this type")
-                    yield Finding(child.type.span, message, (label,), f"write {_same(parent.type.text)}")
+    for reference, database, child, parent, fit in misfits(spec):
+        if reference.cardinality == "-" and database.language == "dbml":
+            continue  # one to one: nobody knows which side holds the key
+        if fit == "narrower":
+            message = f"`{child.type.text}` cannot hold every `{parent.type.text}` of `{parent.name.text}`"
+            label = Label(parent.type.span, "the key has this type")
+            yield Finding(child.type.span, message, (label,), f"write {_same(parent.type.text)}")
 
 
 def _same(written: str) -> str:

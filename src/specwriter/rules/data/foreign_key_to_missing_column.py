@@ -9,9 +9,11 @@ Write the name of the column that is meant, or add the column.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
 from specwriter.model.database import declared
-from specwriter.source.near import near
+from specwriter.source.near import Patience, Vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,39 +21,53 @@ if TYPE_CHECKING:
 
     from specwriter.languages.relational import Table
     from specwriter.model.database import Database
-    from specwriter.model.spec import Spec
+    from specwriter.model.spec import SchemaBlock, Spec
     from specwriter.source.span import Name
 
 
 def check(spec: Spec) -> Iterator[Finding]:
+    patience = Patience()
     for database in declared(spec):
         if database.language == "dbml" and len(database.blocks) < 2:
             continue  # the language itself binds the names of one block
+        known: dict[int, Vocabulary] = {}
         for reference in database.references:
             for table, columns in (
                 (database.child(reference), reference.columns),
                 (database.parent(reference), reference.target_columns),
             ):
                 if table is not None and columns:
-                    yield from _missing(database, table, columns)
+                    yield from _missing(database, table, columns, known, patience)
 
 
-def _missing(database: Database, table: Table, columns: tuple[Name, ...]) -> Iterator[Finding]:
+def _missing(
+    database: Database, table: Table, columns: tuple[Name, ...], known: dict[int, Vocabulary], patience: Patience
+) -> Iterator[Finding]:
     unknown = [name for name in columns if table.column(name.text) is None]
     if not unknown or not table.columns or not database.complete(table):
         return
     for name in unknown:
         if database.language == "dbml" and _is_bound(database, table, name):
             continue
-        guess = near(name.text, (column.name.text for column in table.columns))
+        words = known.get(id(table)) or known.setdefault(id(table), _columns(table, patience))
+        guess = words.near(name.text)
         label = Label(table.name.span, f"the columns of `{table.name.text}` are here")
         help_ = f"did you mean `{guess}`?" if guess else f"add the column to `{table.name.text}`"
         yield Finding(name.span, f"`{name.text}` is not a column of `{table.name.text}`", (label,), help_)
 
 
+def _columns(table: Table, patience: Patience) -> Vocabulary:
+    return Vocabulary((column.name.text for column in table.columns), patience)
+
+
 def _is_bound(database: Database, table: Table, name: Name) -> bool:
     """Whether both stand in one block, where the language binds the names itself."""
-    return any(block.span.covers(table.name.span) and block.span.covers(name.span) for block in database.blocks)
+    at = bisect_right(database.blocks, table.span.start, key=_start) - 1
+    return at >= 0 and all(database.blocks[at].span.covers(place) for place in (table.name.span, name.span))
+
+
+def _start(block: SchemaBlock) -> int:
+    return block.span.start
 
 
 RULE = Rule(

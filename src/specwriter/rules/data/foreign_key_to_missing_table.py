@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Rule
 from specwriter.model.database import declared
-from specwriter.source.near import near
+from specwriter.source.near import Vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def check(spec: Spec) -> Iterator[Finding]:
             continue
         missing = [one for one in database.references if database.parent(one) is None]
         whole = spec.is_spec or len(database.references) >= 4 * len(missing)
+        known = Vocabulary(table.name.text for table in database.tables)
         for target, reference in _first_by_name(missing).items():
-            guess = near(target, (table.name.text for table in database.tables))
+            guess = known.near(target)
             if (guess or whole) and not database.hides(target):
                 help_ = f"did you mean `{guess}`?" if guess else "add the table, or name one that is there"
                 yield Finding(reference.target.span, f"no table `{target}` is created here", (), help_)

@@ -39,15 +39,15 @@ def _finding(database: Database, reference: Reference, parent: Table) -> Finding
     sets = database.unique_sets(parent)
     if not sets and database.language == "dbml":
         return None  # a sketch that says nothing of keys
-    label = Label(parent.name.span, f"`{parent.name.text}` is declared here")
     targets = reference.target_columns
+    wanted = frozenset([name.text.casefold() for name in targets])
+    if any(one.columns == wanted if targets else one.primary for one in sets):
+        return None
+    label = Label(parent.name.span, f"`{parent.name.text}` is declared here")
     if not targets:
-        if any(one.primary for one in sets):
-            return None
         message = f"table `{parent.name.text}` has no primary key to refer to"
         return Finding(reference.target.span, message, (label,), "name a unique column, or add a primary key")
-    wanted = frozenset(name.text.casefold() for name in targets)
-    if any(one.columns == wanted for one in sets) or not all(map(parent.column, wanted)):
+    if not all(map(parent.column, wanted)):
         return None
     if reference.cardinality == "-" and _unique_child(database, reference):
         return None  # one to one: either side may hold the key

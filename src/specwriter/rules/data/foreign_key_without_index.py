@@ -25,12 +25,16 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in declared(spec):
         if database.engine == "mysql":
             continue  # InnoDB adds the index itself
+        beginnings: dict[tuple[int, int], set[tuple[str, ...]]] = {}
         for reference in database.references:
             child = database.child(reference)
             if child is None or reference.cardinality == "<>" or not database.complete(child):
                 continue
-            wanted = [name.text.casefold() for name in reference.columns]
-            if all(sorted(one[: len(wanted)]) != sorted(wanted) for one in _indexed(child)):
+            wanted = tuple(sorted(name.text.casefold() for name in reference.columns))
+            length = len(wanted)
+            if (id(child), length) not in beginnings:
+                beginnings[id(child), length] = {tuple(sorted(one[:length])) for one in _indexed(child)}
+            if wanted not in beginnings[id(child), length]:
                 names = ", ".join(name.text for name in reference.columns)
                 span = reference.columns[0].span.to(reference.columns[-1].span)
                 help_ = f"add an index over `{names}`"

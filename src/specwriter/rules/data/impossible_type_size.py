@@ -32,12 +32,16 @@ _MOST_DIGITS = {"postgresql": 1000, "mysql": 65, "mssql": 38, "oracle": 38}  # o
 
 def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
-        for table in database.tables:
-            for column in table.columns:
-                if "(" in column.type.text and (found := _SIZED.match(column.type.text)):
-                    said, help_ = _fault(found, database.engine)
-                    if said:
-                        yield Finding(column.type.span, f"`{found[0]}` {said}", (), help_)
+        faults: dict[str, tuple[str, str]] = {}
+        for text in database.types:
+            if "(" in text and (found := _SIZED.match(text)):
+                said, help_ = _fault(found, database.engine)
+                if said:
+                    faults[text] = f"`{found[0]}` {said}", help_
+        for column in database.columns if faults else ():
+            if column.type.text in faults:
+                message, help_ = faults[column.type.text]
+                yield Finding(column.type.span, message, (), help_)
 
 
 def _fault(found: re.Match[str], engine: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ def check(spec: Spec) -> Iterator[Finding]:
             if table.indexes:
                 keys = dict(_keys(table))
                 for index in table.indexes:
-                    columns = tuple(name.text.casefold() for name in index.columns)
+                    columns = tuple([name.text.casefold() for name in index.columns])
                     key = keys.get(columns)
                     if key is not None and _is_plain(spec, index):
                         names = ", ".join(name.text for name in index.columns)
@@ -40,9 +40,10 @@ def check(spec: Spec) -> Iterator[Finding]:
 def _keys(table: Table) -> Iterator[tuple[tuple[str, ...], Span]]:
     for key in table.keys:
         yield tuple(name.text.casefold() for name in key.columns), key.span
-    alone = sum(column.primary for column in table.columns) == 1
-    for column in table.columns:
-        if column.unique or (column.primary and alone):
+    keyed = [column for column in table.columns if column.unique or column.primary]
+    alone = [column.primary for column in keyed].count(True) == 1
+    for column in keyed:
+        if column.unique or alone:
             yield (column.name.text.casefold(),), column.name.span
 
 

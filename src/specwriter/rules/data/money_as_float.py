@@ -39,12 +39,12 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for database in databases(spec):
-        for table in database.tables:
-            for column in table.columns:
-                if _FLOAT.match(column.type.text) and _is_money(column.name.text):
-                    message = f"`{column.name.text}` is money in a floating-point type"
-                    help_ = "write `numeric(12,2)`, or keep whole cents in a `bigint`"
-                    yield Finding(column.type.span, message, (), help_)
+        floats = frozenset(filter(_FLOAT.match, database.types))
+        for column in database.columns if floats else ():
+            if column.type.text in floats and _is_money(column.name.text):
+                message = f"`{column.name.text}` is money in a floating-point type"
+                help_ = "write `numeric(12,2)`, or keep whole cents in a `bigint`"
+                yield Finding(column.type.span, message, (), help_)
 
 
 def _is_money(name: str) -> bool:

@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
 def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
-        for table in database.tables:
-            for column in table.columns:
-                default = column.default
-                if default is not None and default.kind == "null" and column.nullable is False:
-                    message = f"`{column.name.text}` is never null, and its default is null"
-                    yield Finding(default.span, message, (), "remove the default, or allow null")
+        for column in database.columns:
+            default = column.default
+            if default is not None and default.kind == "null" and column.nullable is False:
+                message = f"`{column.name.text}` is never null, and its default is null"
+                yield Finding(default.span, message, (), "remove the default, or allow null")
 
 
 RULE = Rule(

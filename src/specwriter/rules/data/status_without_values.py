@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
 from specwriter.model.database import databases
-from specwriter.model.declared_values import holds_states, says_values
+from specwriter.model.declared_values import says_values, state_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def check(spec: Spec) -> Iterator[Finding]:
         if database.language == "er":
             continue  # an ER diagram has no place for values
         for table in database.tables:
-            for column in table.columns:
-                if holds_states(table, column) and not says_values(spec, database, table, column):
+            for column in state_columns(table):
+                if not says_values(spec, database, table, column):
                     help_ = "list them: an enum, a check, or a comment `-- open, paid, void`"
                     yield Finding(column.name.span, f"the values of `{column.name.text}` are listed nowhere", (), help_)
 

@@ -32,10 +32,11 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in declared(spec):
         if database.language == "sql" and not database.engine:
             continue  # engines without primary keys, such as ClickHouse
+        parents = {id(database.parent(one)) for one in database.references}
         for table in database.tables:
             if not table.columns or database.primary_key(table) or not database.complete(table):
                 continue
-            if database.language == "sql" and any(database.parent(one) is table for one in database.references):
+            if database.language == "sql" and id(table) in parents:
                 continue  # worse than that: a foreign key has nothing to refer to
             if not _NEEDS_NONE.search(spec.source.slice(table.span)):
                 write = "`[pk]` behind the column" if database.language == "dbml" else "`PRIMARY KEY (...)`"

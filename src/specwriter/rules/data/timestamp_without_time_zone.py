@@ -34,11 +34,11 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in declared(spec):
         if database.engine != "postgresql":
             continue
+        moments = frozenset(filter(_MOMENT.match, database.types))
+        if not moments:
+            continue
         found = [
-            column
-            for table in database.tables
-            for column in table.columns
-            if _MOMENT.match(column.type.text) and _NAMED.match(column.name.text)
+            column for column in database.columns if column.type.text in moments and _NAMED.match(column.name.text)
         ]
         if found and not _mixed(database):
             yield _finding(found[0], f"write `timestamptz`{_more(len(found) - 1)}")
@@ -48,7 +48,7 @@ def check(spec: Spec) -> Iterator[Finding]:
 
 def _mixed(database: Database) -> bool:
     """Whether other moments of the same database do have a time zone: then each that has none stands out."""
-    types = {column.type.text.casefold() for table in database.tables for column in table.columns}
+    types = [text.casefold() for text in database.types]
     return any(kind.startswith("timestamptz") or "with time zone" in kind for kind in types)
 
 

@@ -28,10 +28,11 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in declared(spec):
         if not database.enums or not all(map(database.complete, database.tables)):
             continue
-        types = {column.type.text.casefold() for table in database.tables for column in table.columns}
-        used = {word for text in types for word in _WORD.findall(text)}
-        for enum in database.enums:
-            name = enum.name.text.casefold().rpartition(".")[2]
+        types = {text.casefold() for text in database.types}
+        names = [(enum, enum.name.text.casefold().rpartition(".")[2]) for enum in database.enums]
+        unseen = [(enum, name) for enum, name in names if name not in types]
+        used = {word for text in types for word in _WORD.findall(text)} if unseen else ()
+        for enum, name in unseen:
             if used and not set(_WORD.findall(name)) <= used:
                 help_ = "give a column this type, or remove the enum"
                 yield Finding(enum.name.span, f"no column has the type `{enum.name.text}`", (), help_)

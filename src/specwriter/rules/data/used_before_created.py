@@ -40,11 +40,10 @@ def _uses(spec: Spec, database: Database) -> Iterator[tuple[Span, str, Span]]:
         parent = database.parent(reference)
         if parent is not None:
             yield reference.target.span, parent.name.text, parent.name.span
-    for table in database.tables if database.enums else ():
-        for column in table.columns:
-            enum = database.enum(column)
-            if enum is not None:
-                yield column.type.span, enum.name.text, enum.name.span
+    for column in database.columns if database.enums else ():
+        enum = database.enum(column)
+        if enum is not None:
+            yield column.type.span, enum.name.text, enum.name.span
 
 
 RULE = Rule(

@@ -18,7 +18,7 @@ import re
 
 from specwriter.linter.rule import WARNING, Bad, Edit, Finding, Fix, Good, Rule
 from specwriter.model.fences import first_unclosed
-from specwriter.source.near import near
+from specwriter.source.near import Vocabulary
 from specwriter.source.pattern import regex
 from specwriter.source.span import Span
 
@@ -37,6 +37,7 @@ _LOOSE = regex(r"[\W_]+")
 def check(spec: Spec) -> Iterator[Finding]:
     own: list[str] = []
     loose: frozenset[str] | None = None
+    known = Vocabulary(())
     for link in spec.links:
         target = link.target
         if target[:1] != "#" or len(target) == 1 or target[1:] in spec.anchors or link.kind != "link":
@@ -49,16 +50,17 @@ def check(spec: Spec) -> Iterator[Finding]:
         if loose is None:
             if first_unclosed(spec):
                 return  # the headings that are looked for may be within it
+            known = Vocabulary(sorted(spec.anchors))
             own = _OWN_ANCHOR.findall(spec.source.text)
-            loose = frozenset(_loosely(known) for known in (*spec.anchors, *own))
-        if _loosely(anchor) not in loose and (finding := _finding(spec, link, anchor, bool(own))):
+            loose = frozenset(_loosely(each) for each in (*spec.anchors, *own))
+        if _loosely(anchor) not in loose and (finding := _finding(spec, link, anchor, known, bool(own))):
             yield finding
 
 
-def _finding(spec: Spec, link: Link, anchor: str, one_of_many: bool) -> Finding | None:
+def _finding(spec: Spec, link: Link, anchor: str, known: Vocabulary, one_of_many: bool) -> Finding | None:
     at = spec.source.text.rfind(link.target, link.span.start, link.span.end)
     place = Span(at + 1, at + len(link.target)) if at >= 0 else link.span
-    meant = near(anchor, sorted(spec.anchors))
+    meant = known.near(anchor)
     message = f"no heading has the anchor `#{anchor}`"
     if not meant:
         if one_of_many:

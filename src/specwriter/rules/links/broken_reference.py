@@ -13,7 +13,7 @@ import re
 
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
 from specwriter.model.blocks import leaves
-from specwriter.source.near import near
+from specwriter.source.near import Vocabulary
 from specwriter.source.pattern import regex
 from specwriter.source.span import Span
 
@@ -28,14 +28,16 @@ _REFERENCE = regex(
     r"(?<![\w\]\\!`$)])\[(?P<text>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\]\[(?P<label>[^\[\]\n]*)\](?![\[(:])"
     r"|(?<![\w\\`])\[\^(?P<note>[\w-]{1,40})\](?![:*+?\[({])"
 )
+_MARK = regex(r"\[(?:\^|(?<=\]\[))")  # begins with a fixed letter: in half the time in which `in` finds two of them
 _READ = frozenset(("code", "footnote", "html", "image", "link"))
 _SLUG = regex(r"[a-z\d#/][^\s\[\]]+")
 
 
 def check(spec: Spec) -> Iterator[Finding]:
     text = spec.source.text
-    if "][" not in text and "[^" not in text:
+    if not _MARK.search(text):
         return
+    known = Vocabulary(spec.document.definitions)
     for leaf in leaves(spec):
         raw = text[leaf.content.start : leaf.content.end]
         if "][" not in raw and "[^" not in raw:
@@ -45,12 +47,12 @@ def check(spec: Spec) -> Iterator[Finding]:
             start = leaf.content.start + match.start()
             if any(span.start <= start < span.end for span in read):
                 continue
-            finding = _finding(spec, match, leaf.content.start)
+            finding = _finding(known, match, leaf.content.start)
             if finding:
                 yield finding
 
 
-def _finding(spec: Spec, match: re.Match[str], offset: int) -> Finding | None:
+def _finding(known: Vocabulary, match: re.Match[str], offset: int) -> Finding | None:
     if match["note"]:
         place = Span(offset + match.start(), offset + match.end())
         return Finding(place, f"footnote `{match['note']}` is not defined", help=f"write `[^{match['note']}]: …` below")
@@ -59,7 +61,7 @@ def _finding(spec: Spec, match: re.Match[str], offset: int) -> Finding | None:
     if len(label) < 2 or not re.search(r"[^\W\d_]", label):
         return None
     place = Span(offset + match.start(group), offset + match.end(group))
-    meant = near(label, spec.document.definitions)
+    meant = known.near(label)
     if (
         match["label"]
         and not meant

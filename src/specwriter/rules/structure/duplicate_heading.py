@@ -10,6 +10,8 @@ Merge the two, or name what tells them apart.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Label, Rule
 
 TYPE_CHECKING = False
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from specwriter.markdown.tree import Heading
     from specwriter.model.spec import Spec
+    from specwriter.source.span import Span
 
 
 def check(spec: Spec) -> Iterator[Finding]:
@@ -26,6 +29,7 @@ def check(spec: Spec) -> Iterator[Finding]:
     titles = [chapter.section.title for chapter in spec.chapters]
     if len(set(titles)) == len(titles):
         return
+    spans = sorted((item.span for item in spec.operations), key=_start)
     for section in spec.document.root.walk():
         first: dict[tuple[int, str], Heading] = {}
         for child in section.children:
@@ -33,10 +37,24 @@ def check(spec: Spec) -> Iterator[Finding]:
             if heading is None or not heading.text:
                 continue
             earlier = first.setdefault((heading.level, heading.text), heading)
-            if earlier is not heading and not any(heading.span.covers(item.span) for item in spec.operations):
+            if earlier is not heading and not _holds_one(heading, spans):
                 message = f"section `{heading.text}` stands here a second time"
                 label = Label(earlier.content, "the first one is what links lead to")
                 yield Finding(heading.content, message, (label,), "merge the two, or name what tells them apart")
+
+
+def _holds_one(heading: Heading, operations: list[Span]) -> bool:
+    """Whether the heading is an operation: their places are sorted."""
+    at = bisect_left(operations, heading.span.start, key=_start)
+    while at < len(operations) and operations[at].start < heading.span.end:
+        if heading.span.covers(operations[at]):
+            return True
+        at += 1
+    return False
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 RULE = Rule(

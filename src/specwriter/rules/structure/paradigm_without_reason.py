@@ -51,13 +51,15 @@ def check(spec: Spec) -> Iterator[Finding]:
     if section is None or section.heading is None:
         return
     text = spec.source.text[section.heading.span.end : section.span.end]
-    if not text.strip() or holds_placeholder(text) or _decided_elsewhere(spec):
-        return
     place, title = section.heading.content, section.title
     words = frozenset(_WORDS.findall(text.casefold()))
-    if words.isdisjoint(_REASON):
+    reason = not words.isdisjoint(_REASON)
+    weighed = not words.isdisjoint(_ALTERNATIVE) or ("over" in words and ("chose" in words or "chosen" in words))
+    if (reason and weighed) or not text.strip() or holds_placeholder(text) or _decided_elsewhere(spec):
+        return
+    if not reason:
         yield Finding(place, f"`{title}` gives no reason", help="say which fact decided for this style")
-    elif words.isdisjoint(_ALTERNATIVE) and not ("over" in words and ("chose" in words or "chosen" in words)):
+    else:
         yield Finding(place, f"`{title}` names no rejected alternative", help="name the runner-up and why it lost")
 
 

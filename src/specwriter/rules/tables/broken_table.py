@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 
 from specwriter.linter.rule import ERROR, Bad, Edit, Finding, Fix, Good, Rule
-from specwriter.markdown.tree import Paragraph, Table, walk
+from specwriter.markdown.tree import Paragraph, Table
 from specwriter.model.bars import cells, is_delimiter
+from specwriter.model.blocks import blocks
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Span
@@ -41,7 +42,7 @@ class _Line(Record):
 def check(spec: Spec) -> Iterator[Finding]:
     text = spec.source.text
     above: Block | None = None
-    for block in walk(spec.document.blocks):
+    for block in blocks(spec):
         if type(block) is Paragraph and "|" in block.text:
             lines = _lines(text, block.content)
             if lines and (finding := _finding(text, lines, block, above)):

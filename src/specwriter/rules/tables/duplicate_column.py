@@ -25,9 +25,11 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for table in tables(spec):
-        titles = [cell.text.casefold() for cell in table.header.cells]
-        if len(set(titles)) < len(titles) and titles != titles[: len(titles) // 2] * 2:
-            yield from _twice(spec, table, titles)
+        cells = table.header.cells
+        if len({cell.text.casefold() for cell in cells}) < len(cells):
+            titles = [cell.text.casefold() for cell in cells]
+            if titles != titles[: len(titles) // 2] * 2:
+                yield from _twice(spec, table, titles)
 
 
 def _twice(spec: Spec, table: Table, titles: list[str]) -> Iterator[Finding]:
