@@ -115,6 +115,12 @@ def _add_subject(roles: dict[str, int], header: tuple[str, ...]) -> None:
 
 
 @lru_cache(maxsize=4096)
+def names_a_kind(title: str) -> bool:
+    """Whether a title as written names a kind of table."""
+    return bool(_kinds_named_by(key(title)))
+
+
+@lru_cache(maxsize=4096)
 def _kinds_named_by(title: str) -> frozenset[int]:
     """The kinds, by their place in the order, that a title names."""
     phrases, longest = _phrases()

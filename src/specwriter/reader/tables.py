@@ -10,7 +10,7 @@ from specwriter.model.api import Field, FieldTable
 from specwriter.model.catalogue import Catalogue, Entry
 from specwriter.model.machine import Transition, TransitionTable
 from specwriter.model.review import Approval, ApprovalTable, ReviewTable, Revision
-from specwriter.reader.headers import Match, header_keys, matches
+from specwriter.reader.headers import Match, header_keys, matches, names_a_kind
 from specwriter.reader.outline import Place
 from specwriter.reader.words import is_nothing, key, name_of, names_of
 from specwriter.source.record import Record, replace
@@ -83,8 +83,11 @@ def _above(place: Place) -> tuple[str, ...]:
 
 
 def recognised(place: Place, table: Table) -> tuple[Match, ...]:
-    """What a table may be, best first."""
-    return _recognised(tuple([cell.text for cell in table.header.cells]), _above(place))
+    """What a table may be, best first. A title that names no kind, as that of the document, tells tables apart for nothing."""
+    titles = _above(place)
+    while titles and not names_a_kind(titles[-1]):
+        titles = titles[:-1]
+    return _recognised(tuple([cell.text for cell in table.header.cells]), titles)
 
 
 @lru_cache(maxsize=1024)
