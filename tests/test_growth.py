@@ -48,7 +48,7 @@ SHAPES = {
     "SQL tables in one block": repeated(f"{HEAD}```sql\n", DDL, "```\n"),
     "SQL tables of one name": repeated(f"{HEAD}```sql\n", "CREATE TABLE a (id int REFERENCES a (id));\n", "```\n"),
     "blocks of broken JSON": repeated(HEAD, '```json\n{"{n}": 1, "{n}": 2,}\n```\n\n'),
-    "DBML blocks": repeated(HEAD, "```dbml\nTable {n} {\n  id int [pk]\n  a {n}_kind\n}\n```\n\n"),
+    "DBML blocks": repeated(HEAD, "```dbml\nTable {n} {\n  id int [pk]\n}\nRef: {n}.id > {n}q.id\n```\n\n"),
 }
 
 
