@@ -184,3 +184,9 @@ def test_tables_of_no_known_kind_are_listed() -> None:
 def test_path_parameters_go_to_the_operation_whose_path_has_them() -> None:
     text = "### GET /carts, DELETE /carts/{id}\n\n**Path parameters**\n\n| Name | Type |\n|---|---|\n| id | string |\n"
     assert [len(each.parameters) for each in read(Source("spec.md", text)).operations] == [0, 1]
+
+
+def test_rows_that_the_markdown_library_leaves_out_are_listed_as_not_checked() -> None:
+    header = "|" + " a |" * 300 + "\n|" + "---|" * 300 + "\n"
+    spec = read(Source("spec.md", f"# A\n\n{header}" + "| x |\n" * 1200))
+    assert [reason for _, reason in spec.not_checked] == ["rows after 262,144 missing cells are not read"]

@@ -131,6 +131,8 @@ class _Reading:
         operations = OperationReader(self.text)
         listed = operations.read(self.places)
         for place, table in tables(self.places):
+            if table.rows and table.rows[-1].span.end < table.span.end:
+                self._cut_off(table)
             if id(table) not in operations.claimed:
                 found = recognised(place, table)
                 known = found and self._table(Grid(self.text, table, place, found[0]))
@@ -234,6 +236,12 @@ class _Reading:
             self.machines.append(Found(place.sections, machine_diagram(block, diagram)))
         elif isinstance(diagram, ErDiagram):
             self.schemas.append(SchemaBlock("er", er_schema(diagram), code.span, place.title))
+
+    def _cut_off(self, table: Table) -> None:
+        """Rows that the Markdown library left out: it completes 2 ** 18 missing cells in a table and stops."""
+        left = Span(table.rows[-1].span.end, table.span.end)
+        if self.source.slice(left).strip():
+            self.not_checked.append((left, "rows after 262,144 missing cells are not read"))
 
     def _sql(self) -> None:
         """DDL of all fences together, and of paragraphs whose fence was forgotten."""
