@@ -8,8 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from specwriter.source.record import guard
+
+# The same cases in every run, so that a red run means a change; `--hypothesis-profile explore` looks for new ones.
+settings.register_profile("fixed", derandomize=True, database=None)
+settings.register_profile("explore", print_blob=True)
+settings.load_profile("fixed")
 
 guard()  # in tests every record refuses to be changed
 

@@ -233,3 +233,8 @@ def test_any_text_is_read_with_spans_inside_it(pieces: list[str], glue: str) -> 
 @settings(max_examples=300, deadline=None)
 def test_an_edit_never_makes_it_raise(start: int, length: int, inserted: str) -> None:
     parse(ORDER[:start] + inserted + ORDER[start + length :])
+
+
+def test_a_name_that_is_missing_at_the_end_stands_in_the_text() -> None:
+    text = "stateDiagram-v2\nstate as \n"
+    assert all(state.span.end <= len(text) for state in parse(text).states)

@@ -94,5 +94,6 @@ class Cursor:
         """The text of a token without the blanks around it and without its first `skip` characters."""
         raw = self.text[token[1] + skip : token[2]]
         text = raw.strip()
-        start = self.offset + token[1] + skip + len(raw) - len(raw.lstrip())
+        blanks = len(raw) - len(raw.lstrip()) if text else 0  # blanks alone: the name is missing where they begin
+        start = self.offset + token[1] + skip + blanks
         return Name(unmask(text), Span(start, start + len(text)))

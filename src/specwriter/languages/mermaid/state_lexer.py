@@ -51,8 +51,9 @@ _ROOT_SETTINGS = ("scale", "hide", "acc")
 
 
 def tokens(text: str) -> list[Token]:
-    """All tokens of `text`; the last is `END`."""
-    return _Lexer(text).read()
+    """All tokens of `text`; the last is `END`. None ends in the line break that the lexer adds."""
+    end = len(text)
+    return [(kind, min(start, end), min(stop, end)) for kind, start, stop in _Lexer(text).read()]
 
 
 class _Lexer:

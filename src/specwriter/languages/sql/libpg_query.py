@@ -11,6 +11,8 @@ import os
 import sys
 from functools import cache
 
+_COMMENTS = 1000
+"""How many comments a statement may open and still be judged: the grammar takes quadratic time over those that are never closed."""
 _LIBRARIES = {"darwin": "libpg_query.dylib", "win32": "pg_query.dll"}
 
 
@@ -79,7 +81,7 @@ def judge(text: str) -> tuple[str, int] | None:
     """
     library = _library()
     encoded = text.encode("utf-8", "replace").replace(b"\0", b" ")
-    if library is None:
+    if library is None or encoded.count(b"/*") > _COMMENTS:
         return None
     result = library.pg_query_split_with_parser(encoded)
     try:
