@@ -167,7 +167,7 @@ def test_long_and_hostile_texts_are_read_in_bounded_time(text: str) -> None:
     start = time.process_time()
     parse(text)
     parse_all(text)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 20
 
 
 def fences() -> list[tuple[str, str]]:
