@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from specwriter.markdown.tree import Block, Code, Container, Document, Heading, Leaf, Paragraph, Section, Table
+from specwriter.markdown.tree import Block, Code, Container, Document, Leaf, Paragraph, Section, Table
 from specwriter.source.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 
 class Place(Record):
@@ -76,8 +76,3 @@ def tables(places: list[Place]) -> list[tuple[Place, Table]]:
 def code_blocks(places: list[Place]) -> list[tuple[Place, Code]]:
     """The places that hold code."""
     return [(place, place.block) for place in places if isinstance(place.block, Code)]
-
-
-def headings(places: list[Place]) -> Iterator[tuple[Place, Heading]]:
-    """The places that hold a heading."""
-    return ((place, place.block) for place in places if isinstance(place.block, Heading))
