@@ -12,6 +12,7 @@ from specwriter.source.span import Span
 
 _SAFE = 2**53  # RFC 7493, section 2.2
 _TIMES = ("datetime", "instant", "local")
+_TEXT_TIMES = ("date-time", "iso8601", "iso-8601", "rfc3339", "rfc 3339")  # other words may stand for seconds since 1970
 _NAMES = {
     "json": "JSON",
     "map": "an object",
@@ -114,7 +115,7 @@ def _names_a_type(text: str, kind: Type) -> bool:
 
 def _number(value: Number, kind: Type) -> Misfit | None:
     base = kind.base
-    if base in ("number", "float", "money", "duration") or base in _TIMES:
+    if base in ("number", "float", "money", "duration") or (base in _TIMES and kind.name not in _TEXT_TIMES):
         return _range(value, value.value, kind) if base == "number" else None
     if base == "enum":
         listed = not kind.values or value.text in kind.values

@@ -134,7 +134,8 @@ def _values(text: str) -> tuple[str, ...]:
     if quoted:
         return tuple("".join(groups).replace("''", "'") for groups in quoted)
     parts = [part for part in _SEPARATORS.split(inside) if part]
-    return tuple(parts) if len(parts) > 1 and all(_VALUE.match(part) for part in parts) else ()
+    several = len(parts) > 1 or inside.isupper()  # `enum(OrderStatus)` names a type, `enum(RESERVED)` lists a value
+    return tuple(parts) if several and all(_VALUE.match(part) for part in parts) else ()
 
 
 def enum_values(parts: list[str]) -> tuple[str, ...]:

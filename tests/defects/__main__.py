@@ -1,0 +1,31 @@
+"""Prints, per operator, how many seeded defects are found: `python3 -m tests.defects [most per operator and example] [seed] [operator]`."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+
+from tests.defects.harness import Trial, drawn, example, tried
+
+
+def main(most: int = 6, seed: int = 1, only: str = "") -> None:
+    trials: dict[str, list[Trial]] = defaultdict(list)
+    for style, defect in drawn(seed, most):
+        if only in defect.operator:
+            trials[defect.operator].append(tried(style, defect))
+    for operator, done in sorted(trials.items()):
+        missed = [trial for trial in done if not trial.hit]
+        print(f"{len(done) - len(missed):4}/{len(done):<4} {operator}")
+        for trial in missed[: 100 if only else 3]:
+            text = example(trial.example).source.text
+            before = text[trial.defect.span.start : trial.defect.span.end]
+            line = text.count("\n", 0, trial.defect.span.start) + 1
+            told = "; ".join(f"{item.code} {item.message}" for item in trial.found[:3])
+            print(f"          {trial.example}:{line} {before[:60]!r} -> {trial.defect.text[:40]!r}  {told}")
+    done = [trial for each in trials.values() for trial in each]
+    hits = sum(trial.hit for trial in done)
+    print(f"{hits} of {len(done)} found ({hits / max(len(done), 1):.1%})")
+
+
+if __name__ == "__main__":
+    main(*(int(word) if word.isdigit() else word for word in sys.argv[1:]))  # type: ignore[arg-type]

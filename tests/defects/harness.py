@@ -1,0 +1,83 @@
+"""Knows how a defect is seeded, and whether what is found marks one of its places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from specwriter.linter.run import run
+from specwriter.linter.select import Selection
+from specwriter.model.spec import Spec
+from specwriter.reader import read
+from specwriter.source.diagnostic import Diagnostic
+from specwriter.source.span import Span
+from specwriter.source.text import Source
+from specwriter.styles.registry import FOLDER, folders
+from specwriter.workspace.check import Checker
+from specwriter.workspace.rules import words
+from tests.defects.operators import Defect, defects
+
+
+class Trial(NamedTuple):
+    """A seeded defect and what was found of it."""
+
+    example: str
+    defect: Defect
+    found: tuple[Diagnostic, ...]
+    hit: bool
+
+
+@lru_cache(maxsize=None)
+def example(style: str) -> Spec:
+    return read(Source(f"{style}.md", Path(FOLDER, style, "example.md").read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[object, ...]:
+    return Checker(Selection()).rules(Selection())
+
+
+def check(text: str) -> tuple[Diagnostic, ...]:
+    return run(read(Source("seeded.md", text)), _rules(), words()).diagnostics  # type: ignore[arg-type]
+
+
+def drawn(seed: int, most: int) -> list[tuple[str, Defect]]:
+    """At most so many defects of each operator and example, drawn by the seed."""
+    random, found = Random(seed), []
+    for style in folders():
+        by_operator: dict[str, list[Defect]] = defaultdict(list)
+        for defect in defects(example(style), seed):
+            by_operator[defect.operator].append(defect)
+        for all_ in by_operator.values():
+            found += [(style, defect) for defect in random.sample(all_, min(most, len(all_)))]
+    return found
+
+
+def tried(style: str, defect: Defect) -> Trial:
+    """Seeds one defect and checks the document."""
+    text = example(style).source.text
+    seeded = text[: defect.span.start] + defect.text + text[defect.span.end :]
+    found = check(seeded)
+    lines = {line for place in defect.places for line in _lines(seeded, _moved(place, defect))}
+    hit = any(not lines.isdisjoint(_lines(seeded, span)) for item in found for span in _marked(item))
+    return Trial(style, defect, found, hit)
+
+
+def _marked(item: Diagnostic) -> list[Span]:
+    return [item.span, *(label.span for label in item.labels)]
+
+
+def _moved(place: Span, defect: Defect) -> Span:
+    """Where a place is after the edit."""
+    shift = len(defect.text) - (defect.span.end - defect.span.start)
+    if place.start >= defect.span.end:
+        return Span(place.start + shift, place.end + shift)
+    return Span(place.start, max(place.end + shift, place.start)) if place.end >= defect.span.end else place
+
+
+def _lines(text: str, span: Span) -> range:
+    first = text.count("\n", 0, span.start)
+    return range(first, first + text.count("\n", span.start, max(span.end, span.start)) + 1)
