@@ -7,6 +7,7 @@ import os
 import sys
 
 from specwriter.cli.arguments import Parser
+from specwriter.cli.links import print_links
 from specwriter.reader import read
 from specwriter.workspace.config import BadConfiguration, read_configuration
 from specwriter.workspace.files import MissingPath, load, load_stdin
@@ -15,6 +16,7 @@ from specwriter.workspace.stamp import configuration_stamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from specwriter.model.spec import Spec
     from specwriter.workspace.files import Loaded
     from specwriter.workspace.inventory import Item
 
@@ -26,6 +28,9 @@ def run(words: list[str]) -> int:
     )
     parser.add_argument("spec", metavar="SPEC", help="a Markdown file; - is standard input")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--links", action="store_true", help="show what is linked with what: each name and the places that speak of it"
+    )
     options = parser.parse_args(words)
     try:
         if os.path.isdir(options.spec):
@@ -33,10 +38,14 @@ def run(words: list[str]) -> int:
         loaded = load_stdin("<stdin>") if options.spec == "-" else load(options.spec, options.spec)
         if loaded.fault is not None:
             raise MissingPath(f"{loaded.source.path}: {loaded.fault.message}")
-        items = _items(loaded)
+        spec = _read(loaded)
     except (MissingPath, BadConfiguration) as error:
         sys.stderr.write(f"specwriter show: {error}\n")
         return 2
+    if options.links:
+        print_links(spec, options.format)
+        return 0
+    items = inventory(spec)
     if options.format == "json":
         json.dump([_record(item) for item in items], sys.stdout, indent=1, ensure_ascii=False)
         sys.stdout.write("\n")
@@ -45,10 +54,10 @@ def run(words: list[str]) -> int:
     return 0
 
 
-def _items(loaded: Loaded) -> list[Item]:
+def _read(loaded: Loaded) -> Spec:
     folder = os.path.dirname(os.path.abspath(loaded.source.path))
     configuration = read_configuration(configuration_stamp(folder))
-    return inventory(read(loaded.source, dialect=configuration.dialect))
+    return read(loaded.source, dialect=configuration.dialect)
 
 
 def _record(item: Item) -> dict[str, object]:

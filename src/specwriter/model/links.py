@@ -1,0 +1,20 @@
+"""Knows every link of a document: the mentions of all kinds together."""
+
+from __future__ import annotations
+
+from specwriter.model.once import once
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from specwriter.model.mentions.mention import Mention
+    from specwriter.model.spec import Spec
+
+FAMILIES: tuple[Callable[[Spec], tuple[Mention, ...]], ...] = ()
+
+
+@once
+def links(spec: Spec) -> tuple[Mention, ...]:
+    """What every word that speaks of something declared elsewhere leads to, kind by kind."""
+    return tuple(mention for family in FAMILIES for mention in family(spec))
