@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from specwriter.source.pattern import regex
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ISO = regex(r"(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _NOTATIONS = (
@@ -51,6 +56,28 @@ def any_date(text: str) -> Date | None:
 def written(date: Date) -> str:
     """A date as ISO 8601 writes it."""
     return f"{date[0]:04}-{date[1]:02}-{date[2]:02}"
+
+
+def longest_rise(dates: Sequence[Date]) -> list[int]:
+    """The places of the longest part of a list whose dates do not fall, in order: whatever else stands in the list is out of order.
+
+    Patience sorting (Fredman 1975) from the end, so that of two equally long parts the one with the earlier rows wins; n log n steps.
+    """
+    tops: list[Date] = []
+    places: list[int] = []
+    follower = [-1] * len(dates)
+    for place in range(len(dates) - 1, -1, -1):
+        falling = -dates[place][0], -dates[place][1], -dates[place][2]
+        at = bisect_right(tops, falling)
+        tops[at : at + 1] = [falling]
+        places[at : at + 1] = [place]
+        follower[place] = places[at - 1] if at else -1
+    found: list[int] = []
+    place = places[-1] if places else -1
+    while place >= 0:
+        found.append(place)
+        place = follower[place]
+    return found
 
 
 def _ordered(first: str, second: str, third: str, order: str) -> Date | None:

@@ -22,7 +22,11 @@ _LONGEST = 100
 _ANY = regex(r"(?:any|all|every|each)(?![a-z])|\*", re.IGNORECASE)
 
 Arrow = tuple[str | None, str | None, str]
-"""Source, target (None for the start and the end) and the composite state that the arrow is drawn in."""
+"""Source, target (None for the start and the end) and the composite state that the arrow is drawn in.
+
+The source is `ANYWHERE` for a row that holds in every state.
+"""
+ANYWHERE = "*"
 
 
 class StateGraph(Record):
@@ -99,7 +103,8 @@ def state_graph(machine: StateMachine) -> StateGraph:
     for state in diagram.states:
         known.setdefault(state_key(state.label), state.name.text)
     for row in machine.table.transitions if machine.table else ():
-        arrows.append((_end(row.source, known), _end(row.target, known), ""))
+        source = ANYWHERE if row.source is not None and is_any(row.source.text) else _end(row.source, known)
+        arrows.append((source, _end(row.target, known), ""))
     names = machine.diagram.states if machine.diagram else _named(machine)
     return StateGraph(
         names,
@@ -114,7 +119,7 @@ def state_graph(machine: StateMachine) -> StateGraph:
 
 
 def _end(state: Name | None, known: dict[str, str]) -> str | None:
-    """The state that a cell means; what starts in any state can be taken from the start."""
+    """The state that a cell means; None where it means none."""
     if state is None or is_any(state.text):
         return None
     key = state_key(state.text)
@@ -143,7 +148,7 @@ def reached(graph: StateGraph) -> frozenset[str] | None:
     for child, parent in graph.parents.items():
         inside.setdefault(parent, []).append(child)
     found: set[str] = set()
-    waiting = list(starts[""])
+    waiting = [*starts[""], *after.get(ANYWHERE, ())]
     while waiting:
         state = waiting.pop()
         if state not in found:

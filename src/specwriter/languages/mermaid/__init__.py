@@ -41,7 +41,7 @@ def parse(text: str, offset: int = 0) -> Diagram:
         diagram = validate(text, offset, kind)
     if title and not diagram.title:
         diagram = replace(diagram, title=title)
-    if text.startswith("---"):
+    if text.lstrip().startswith("---"):
         from specwriter.languages.mermaid.unrecognised import broken_front_matter
 
         diagram = replace(diagram, problems=(*broken_front_matter(text, offset), *diagram.problems))

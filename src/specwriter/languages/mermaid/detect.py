@@ -10,7 +10,8 @@ import re
 
 from specwriter.source.pattern import regex
 
-FRONT_MATTER = regex(r"---[^\S\n]*\n(.*?)\n---\s*\n", re.DOTALL)
+# Whoever renders a diagram trims it first: lines that are empty may stand above.
+FRONT_MATTER = regex(r"(?:[^\S\n]*\n)*+---[^\S\n]*\n(.*?)\n---\s*\n", re.DOTALL)
 # Compiled when a directive is first met.
 _DIRECTIVE = r"(?a)%%\{\s*(?:\w+\s*:|\w+)\s*(?:\w+|(?:[^}]|\}(?!%%))*)\s*(?:\}%%)?"
 _COMMENT = regex(r"^[^\S\n]*%%(?!\{)[^\n]+", re.MULTILINE)

@@ -29,7 +29,7 @@ def parse_blocks(blocks: tuple[tuple[str, int], ...], dialect: str = "") -> Sche
     """
     lexed = [lex(text) for text, _ in blocks]
     named = canonical(dialect)
-    heard = [(named, True) if named else detect(tokens) for tokens, _ in lexed]
+    heard = [(named, True) if named else detect(tokens, comments) for tokens, comments in lexed]
     overall = heard[0][0] if len(heard) == 1 else named or detect([token for tokens, _ in lexed for token in tokens])[0]
     schema = SchemaDraft()
     for (text, offset), (tokens, comments), (own, certain) in zip(blocks, lexed, heard, strict=True):

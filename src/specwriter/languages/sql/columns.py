@@ -79,7 +79,8 @@ def column_definition(
     at_type = cursor.index
     kind = type_name(cursor)
     mistake: Unreadable | None = None
-    if not kind.text and not untyped and cursor.source.dialect not in ("sqlite", "mssql", "oracle"):
+    typed = kind.text or untyped or cursor.word == "AS"  # a computed column takes the type of its expression
+    if not typed and cursor.source.dialect not in ("sqlite", "mssql", "oracle"):
         mistake = Unreadable(draft.name.span, f"column `{draft.name.text}` has no type", "write a type after the name")
     if kind.text:
         draft.limit(enum_values(cursor, at_type), "enum")

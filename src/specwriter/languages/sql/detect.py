@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from specwriter.languages.sql.tokens import Token
+import re
+
+from specwriter.languages.sql.tokens import Comment, Token
+from specwriter.source.pattern import regex
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WHISPER = 3
+_TOLD = 8
+"""What a comment is worth that begins with the name of a product: `-- MySQL: orders`."""
+_ENGINE = regex(r"\s*(PostgreSQL|Postgres|MySQL|MariaDB|SQLite|SQL Server|T-SQL|Oracle)\b", re.IGNORECASE)
 _NAMES = {
     "postgresql": "postgresql postgres pg psql pgsql",
     "mysql": "mysql mariadb",
@@ -98,9 +108,11 @@ def canonical(name: str) -> str:
     return next((dialect for dialect, names in _NAMES.items() if wanted in names.split()), wanted)
 
 
-def detect(tokens: list[Token]) -> tuple[str, bool]:
+def detect(tokens: list[Token], comments: Sequence[Comment] = ()) -> tuple[str, bool]:
     """The dialect with the loudest evidence, and whether that is more than a whisper; PostgreSQL where nothing speaks."""
     scores = {"postgresql": _WHISPER}
+    for engine in {match[1] for comment in comments if (match := _ENGINE.match(comment.text))}:
+        scores[canonical(engine)] = scores.get(canonical(engine), 0) + _TOLD
     previous = ""
     seen: set[str | tuple[str, str]] = set()
     for index, token in enumerate(tokens):

@@ -15,6 +15,12 @@ from specwriter.languages.sql.draft import SchemaDraft
 from specwriter.languages.sql.split import ROUTINES, Statement
 from specwriter.languages.sql.tables import TableReader, create_table
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from specwriter.languages.sql.tokens import Token
+
 _QUERIES = frozenset((
     "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES", "EXPLAIN", "REPLACE", "TABLE", "CALL",
     "EXEC", "EXECUTE",
@@ -192,12 +198,22 @@ def _templated(statement: Statement, kinds: set[str]) -> bool:
     for place, token in enumerate(tokens):
         if token.word in ("{", "}") or (token.kind == "elision" and not (table and place > 2)):
             return True
-        if (
-            token.word == "<"
-            and place + 2 < len(tokens)
-            and tokens[place - 1].word in ("TABLE", "COLUMN", "INDEX", "ON", "EXISTS")
-        ):
+        if token.word == "<" and _opens_a_name(tokens, place):
             return True
+    return False
+
+
+def _opens_a_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether `<` begins a name left open, `<database>` or `<admin user>`: it touches a word, as does the `>` that follows."""
+    if place and tokens[place - 1].end == tokens[place].start:
+        return False
+    end = tokens[place].end
+    for token in tokens[place + 1 : place + 6]:
+        if token.word == ">":
+            return token.start == end and end > tokens[place].end
+        if token.kind != "word" or (end == tokens[place].end and token.start != end):
+            return False
+        end = token.end
     return False
 
 

@@ -12,7 +12,13 @@ from specwriter.source.span import Span
 
 _SAFE = 2**53  # RFC 7493, section 2.2
 _TIMES = ("datetime", "instant", "local")
-_TEXT_TIMES = ("date-time", "iso8601", "iso-8601", "rfc3339", "rfc 3339")  # other words may stand for seconds since 1970
+_TEXT_TIMES = (
+    "date-time",
+    "iso8601",
+    "iso-8601",
+    "rfc3339",
+    "rfc 3339",
+)  # other words may stand for seconds since 1970
 _NAMES = {
     "json": "JSON",
     "map": "an object",

@@ -10,13 +10,14 @@ Keep one of the two, or rename one. In DBML the same mistake is `duplicate-in-db
 from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
+from specwriter.model.code_blocks import code_around
 from specwriter.model.database import databases
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specwriter.languages.relational import Column
+    from specwriter.languages.relational import Column, Table
     from specwriter.model.spec import Spec
 
 
@@ -32,10 +33,15 @@ def check(spec: Spec) -> Iterator[Finding]:
                 before = first.setdefault(column.name.text.casefold(), column)
                 if before is column or not column.name.text or not database.same(before.name, column.name):
                     continue
-                if database.complete(table):
+                if database.complete(table) and not _later_migration(spec, table, column):
                     message = f"column `{column.name.text}` is declared twice"
                     label = Label(before.name.span, "declared here first")
                     yield Finding(column.name.span, message, (label,), "keep one of the two, or rename one")
+
+
+def _later_migration(spec: Spec, table: Table, column: Column) -> bool:
+    """Whether the column is added in another code block: there the document tells how the table came to be."""
+    return code_around(spec, table.name.span) is not code_around(spec, column.name.span)
 
 
 RULE = Rule(

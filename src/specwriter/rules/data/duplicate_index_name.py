@@ -16,9 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specwriter.languages.relational import Table
+    from specwriter.languages.relational import Index, Key, Table
     from specwriter.model.spec import Spec
-    from specwriter.source.span import Span
 
 _PER_SCHEMA = ("postgresql", "sqlite", "oracle")
 
@@ -27,16 +26,23 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in declared(spec):
         if database.engine not in _PER_SCHEMA:
             continue
-        first: dict[tuple[str, str], Span] = {}
+        first: dict[tuple[str, str], tuple[Table, Key | Index]] = {}
         for table in database.tables:
             schema = table.name.text.casefold().rpartition(".")[0]
-            named = [(key.name, key.span) for key in table.keys if key.name]
-            named += [(index.name, index.span) for index in table.indexes if index.name]
-            for name, span in named:
-                before = first.setdefault((schema, name.casefold()), span)
-                if before is not span and not _is_attached(table, name):
-                    label = Label(before, "it has this name first")
-                    yield Finding(span, f"index name `{name}` is taken", (label,), "write another name")
+            both: tuple[Key | Index, ...] = (*table.keys, *table.indexes)
+            for one in both:
+                if not one.name:
+                    continue
+                holder, before = first.setdefault((schema, one.name.casefold()), (table, one))
+                if before is not one and not _is_attached(table, one.name) and not _again(holder, before, table, one):
+                    label = Label(before.span, "it has this name first")
+                    yield Finding(one.span, f"index name `{one.name}` is taken", (label,), "write another name")
+
+
+def _again(holder: Table, before: Key | Index, table: Table, one: Key | Index) -> bool:
+    """Whether the same index is written at a second place of the document."""
+    same = [name.text for name in before.columns] == [name.text for name in one.columns]
+    return same and holder.name.text == table.name.text and type(before) is type(one)
 
 
 def _is_attached(table: Table, name: str) -> bool:

@@ -9,7 +9,7 @@ Move the statement up. Where two tables refer to each other, add one of the keys
 
 from __future__ import annotations
 
-from specwriter.linter.rule import WARNING, Bad, Finding, Good, Label, Rule
+from specwriter.linter.rule import INFO, Bad, Finding, Good, Label, Rule
 from specwriter.model.code_blocks import code_around
 from specwriter.model.database import declared
 
@@ -49,7 +49,7 @@ def _uses(spec: Spec, database: Database) -> Iterator[tuple[Span, str, Span]]:
 RULE = Rule(
     code="DAT030",
     name="used-before-created",
-    severity=WARNING,
+    severity=INFO,
     since="0.1",
     check=check,
     examples=(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    if spec.reviews is None:
+    if spec.reviews is None or not spec.is_spec:
         return
     for row in spec.reviews.rows:
         empty = [(word, name.span) for word, name in _parts(row) if name and is_left_empty(spec, name, row.span)]

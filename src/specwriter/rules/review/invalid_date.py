@@ -25,20 +25,23 @@ if TYPE_CHECKING:
 
 def check(spec: Spec) -> Iterator[Finding]:
     if spec.reviews is not None:
-        yield from _column([row.date for row in spec.reviews.rows])
+        yield from _column([row.date for row in spec.reviews.rows], spec.is_spec)
     if spec.approvals is not None:
-        yield from _column([row.at for row in spec.approvals.rows])
+        yield from _column([row.at for row in spec.approvals.rows], spec.is_spec)
 
 
-def _column(dates: list[Name | None]) -> Iterator[Finding]:
-    """The findings of one column: what no calendar has one by one, other notations together."""
+def _column(dates: list[Name | None], is_spec: bool) -> Iterator[Finding]:
+    """The findings of one column: what no calendar has one by one, other notations together.
+
+    A document that is no spec may write its dates as it likes, as long as they have one reading.
+    """
     other: list[Name] = []
     for date in dates:
         if date is None or not date.text or iso_date(date.text) or holds_placeholder(date.text):
             continue
         if looks_iso(date.text):
             yield Finding(date.span, f"`{date.text}` is not a calendar date", help="write the day it was")
-        else:
+        elif is_spec or not any_date(date.text):
             other.append(date)
     if other:
         yield _other_notation(other)

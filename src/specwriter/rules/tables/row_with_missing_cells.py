@@ -13,7 +13,7 @@ Write the missing cells, with `-` where there is nothing to say; write an empty 
 
 from __future__ import annotations
 
-from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
+from specwriter.linter.rule import INFO, Bad, Finding, Good, Rule
 from specwriter.model.blocks import is_absent, tables
 from specwriter.source.span import Span
 
@@ -68,7 +68,7 @@ def _is_heading(row: Row) -> bool:
 RULE = Rule(
     code="TBL002",
     name="row-with-missing-cells",
-    severity=WARNING,
+    severity=INFO,
     since="0.1",
     check=check,
     examples=(
