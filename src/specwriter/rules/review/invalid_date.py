@@ -37,7 +37,9 @@ def _column(dates: list[Name | None], is_spec: bool) -> Iterator[Finding]:
     """
     other: list[Name] = []
     for date in dates:
-        if date is None or not date.text or iso_date(date.text) or holds_placeholder(date.text):
+        if date is None or iso_date(date.text) or holds_placeholder(date.text):
+            continue
+        if not any(sign.isdigit() for sign in date.text):  # `pending`, `YYYY-MM-DD`: no date yet
             continue
         if looks_iso(date.text):
             yield Finding(date.span, f"`{date.text}` is not a calendar date", help="write the day it was")
