@@ -50,7 +50,7 @@ def spec(number: int) -> str:
 def head(name: str, noun: str) -> list[str]:
     return f"""---
 architecture: standard
-status: draft
+status: approved
 version: "1.1"
 ---
 
@@ -215,7 +215,8 @@ def api(noun: str, states: tuple[str, ...], number: int) -> list[str]:
 
 def operation(noun: str, line: str, status: int, state: str, number: int, parameter: str) -> list[str]:
     identifier = f"3f2b8c1e-6d4a-4b7e-9c2f-{number:012d}"
-    lines = ["", f"### {line}", "", f"Answers with the {noun} as it is afterwards.", ""]
+    where = " `Location` holds its path." if status == 201 else ""
+    lines = ["", f"### {line}", "", f"Answers with the {noun} as it is afterwards.{where}", ""]
     if parameter:
         lines += ["**Path parameters**", "", *table("Name", [(parameter, "uuid", "Y", f"Which {noun}")]), ""]
     request = {"reference": f"R-{number}", "amount_minor": 1250, "currency": "EUR"}

@@ -26,11 +26,14 @@ COMMANDS = {
 _HELP = ("-h", "--help", "help")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command; answers its exit code: 0 clean, 1 findings, 2 usage or configuration, 3 internal error."""
+def main(arguments: Sequence[str] | None = None, own_process: bool = False) -> int:
+    """Runs a command; answers its exit code: 0 clean, 1 findings, 2 usage or configuration, 3 internal error.
+
+    `own_process` tells that the process ends with the command.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(words)
+        return _run(words, own_process)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -42,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(words, error)
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], own_process: bool) -> int:
     if not words or words[0] in _HELP:
         (sys.stdout if words else sys.stderr).write(overview())
         return OK if words else USAGE
@@ -60,11 +63,25 @@ def _run(words: list[str]) -> int:
         known = answer(rest)
         if known is not None:
             return known
+    return _check(rest) if name == "check" and own_process else _command(name, rest)
+
+
+def _check(words: list[str]) -> int:
+    """Runs `check`, which needs hundreds of modules: they come from one file after the first start."""
+    from specwriter.workspace import bundle
+
+    modules = bundle.install()
+    code = _command("check", words)
+    bundle.keep(modules)
+    return code
+
+
+def _command(name: str, words: list[str]) -> int:
     from specwriter.workspace import patterns
 
     patterns.restore()
     module = __import__(f"specwriter.cli.{name}", fromlist=["run"])
-    code: int = module.run(rest)
+    code: int = module.run(words)
     sys.stdout.flush()
     patterns.keep()
     return code
@@ -111,4 +128,4 @@ def _close_quietly() -> None:
 def script() -> None:
     """The entry point of the installed command. A start makes objects that live to its end: there is nothing to collect."""
     gc.disable()
-    sys.exit(main())
+    sys.exit(main(own_process=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specwriter.model.mentions import errors, events, fields, operations, owners, parts, schemas, states
 from specwriter.model.once import once
 
 TYPE_CHECKING = False
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from specwriter.model.mentions.mention import Mention
     from specwriter.model.spec import Spec
 
-FAMILIES: tuple[Callable[[Spec], tuple[Mention, ...]], ...] = ()
+FAMILIES: tuple[Callable[[Spec], tuple[Mention, ...]], ...] = tuple(
+    family.mentions for family in (states, schemas, fields, operations, errors, events, parts, owners)
+)
 
 
 @once

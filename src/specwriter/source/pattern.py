@@ -9,14 +9,15 @@ that made it, and where anything is not as expected, the pattern is compiled as 
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-Compiled = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
-"""Flags, code, number of groups, group numbers by name, group names by number."""
+Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""Flags, code (32 bits a word: bytes load ten times as fast as numbers), number of groups, group numbers by name, group names by number."""
 
 known: dict[tuple[str, int], Compiled] = {}
 """The patterns of earlier starts."""
@@ -30,7 +31,9 @@ def regex(text: str, flags: int = 0) -> re.Pattern[str]:
     found = known.get((text, int(flags)))
     if found is not None:
         try:
-            built: re.Pattern[str] = _sre().compile(text, *found)
+            final, code, groups, numbers, names = found
+            words = memoryview(code).cast("I").tolist()
+            built: re.Pattern[str] = _sre().compile(text, final, words, groups, numbers, names)
             return built
         except (RuntimeError, TypeError, ValueError, OverflowError):
             known.clear()  # made by another build: none of them can be trusted
@@ -58,6 +61,7 @@ def _note(text: str, flags: int, compiled: re.Pattern[str]) -> None:
         final = flags | parsed.state.flags
         same = final == compiled.flags and parsed.state.groups - 1 == compiled.groups
         if same and dict(compiled.groupindex) == parsed.state.groupdict:
-            fresh[text, flags] = (final, list(map(int, code)), compiled.groups, dict(compiled.groupindex), tuple(names))
+            words = b"".join(int(word).to_bytes(4, sys.byteorder) for word in code)
+            fresh[text, flags] = (final, words, compiled.groups, dict(compiled.groupindex), tuple(names))
     except Exception:  # private to CPython: whatever has moved, the pattern itself is sound
         return

@@ -33,23 +33,18 @@ class RecordType(type):
             defaults |= getattr(base, "__defaults__", {})
         defaults |= {field: namespace.pop(field) for field in own if field in namespace}
         fields += own
-        cls = super().__new__(
-            mcls,
-            name,
-            bases,
-            {**namespace, "__slots__": own, "__fields__": fields, "__defaults__": defaults, "__match_args__": fields},
-        )
-        if fields:
-            cls.__init__ = _initialiser(cls, fields, defaults)  # type: ignore[misc]
-        return cls
+        namespace |= {"__slots__": own, "__fields__": fields, "__defaults__": defaults, "__match_args__": fields}
+        if fields:  # before the class is made: to set it later costs as much as the class
+            namespace["__init__"] = _initialiser(namespace["__qualname__"], fields, defaults)
+        return super().__new__(mcls, name, bases, namespace)
 
 
-def _initialiser(cls: type, fields: tuple[str, ...], defaults: dict[str, Any]) -> Any:
-    """An `__init__` that sets the slots of `cls`; raises TypeError where a field without a default follows one that has it."""
-    with_default = tuple(field for field in fields if field in defaults)
+def _initialiser(name: str, fields: tuple[str, ...], defaults: dict[str, Any]) -> Any:
+    """An `__init__` that sets the slots of a class; raises TypeError where a field without a default follows one that has it."""
+    with_default = tuple([field for field in fields if field in defaults])
     if with_default != fields[len(fields) - len(with_default) :]:
-        raise TypeError(f"{cls.__name__}: a field without a default follows one that has it")
-    qualified = f"{cls.__qualname__}.__init__"
+        raise TypeError(f"{name}: a field without a default follows one that has it")
+    qualified = f"{name}.__init__"
     code = _code(len(fields)).replace(co_varnames=("self", *fields), co_names=fields, co_qualname=qualified)
     return FunctionType(code, {}, "__init__", tuple(defaults[field] for field in with_default))
 

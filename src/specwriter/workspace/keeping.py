@@ -1,0 +1,50 @@
+"""Knows where a start leaves what the next ones need not work out again: beside the package, or in the user's cache.
+
+Files are named for the interpreter; where neither place can be written, every start works it out.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+
+from specwriter.workspace.cache import cache_root
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _paths(name: str) -> tuple[str, str]:
+    file = f"{name}.{sys.implementation.cache_tag}-{sys.hexversion:x}"
+    beside = os.path.join(os.path.dirname(os.path.abspath(__file__)), "__pycache__")
+    return os.path.join(beside, file), os.path.join(cache_root(), file)
+
+
+def kept(name: str) -> dict[Any, Any]:
+    """What was kept under a name; empty where nothing was, or where it cannot be read."""
+    for path in _paths(name):
+        try:
+            with open(path, "rb") as handle:
+                found = marshal.loads(handle.read())
+        except (OSError, ValueError, EOFError, TypeError):
+            continue
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def keep(name: str, value: dict[Any, Any]) -> None:
+    """Writes what is to be kept under a name, in one step; a disk that refuses is no error."""
+    data = marshal.dumps(value)
+    for path in _paths(name):
+        temporary = f"{path}.{os.getpid()}"
+        try:
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            with open(temporary, "wb") as handle:
+                handle.write(data)
+            os.replace(temporary, path)
+        except OSError:
+            continue
+        return
