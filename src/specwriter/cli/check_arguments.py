@@ -10,9 +10,30 @@ _LISTS = ("select", "extend_select", "ignore")
 
 def parse(words: list[str]) -> Options:
     """The options that a command line states; ends the program with exit code 2 where it is wrong, with 0 after help."""
-    said = vars(_parser().parse_args(words))
+    parser = _parser()
+    said = vars(parser.parse_args(words))
     lists = {name: tuple(word for value in said[name] for word in value.replace(",", " ").split()) for name in _LISTS}
-    return Options(**said | lists | {"paths": tuple(said["paths"])})
+    paths = tuple(said["paths"])
+    file = said["write_baseline"]
+    if file and not file.endswith(".json"):  # `check --write-baseline docs` means the folder
+        paths, said["write_baseline"] = (file, *paths), ""
+    options = Options(**said | lists | {"paths": paths})
+    if reason := _contradiction(options):
+        parser.error(reason)
+    return options
+
+
+def _contradiction(options: Options) -> str:
+    """Why some options do not go together; empty where they do."""
+    stdin = options.paths == ("-",)
+    fixing = options.fix or options.diff
+    if options.write_baseline is not None and (fixing or stdin or options.watch):
+        return "--write-baseline takes files and folders, and goes with neither --fix, --diff nor --watch"
+    if options.watch and (fixing or stdin):
+        return "--watch takes files and folders, and goes with neither --fix nor --diff"
+    if options.statistics and (fixing or stdin or options.watch or options.write_baseline is not None):
+        return "--statistics takes files and folders, and goes with no option that fixes, records or watches"
+    return ""
 
 
 def _parser() -> Parser:
@@ -21,7 +42,13 @@ def _parser() -> Parser:
     )
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="files and folders (default: this folder); - is standard input")
-    add("--format", choices=FORMATS, default="text", help="text with source frames, one line each, or JSON")
+    add(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="text with source frames, one line each, JSON, annotations of GitHub, SARIF 2.1.0, JUnit XML",
+    )
+    add("-o", "--output-file", default="", metavar="FILE", help="write the report to a file, in one step")
     add(
         "--fail-on",
         choices=("error", "warning", "info", "never"),
@@ -46,6 +73,30 @@ def _parser() -> Parser:
     add("--fix", action="store_true", help="carry out the safe fixes")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: the fixes that may change meaning, too")
     add("--diff", action="store_true", help="show what --fix would change, and write nothing")
+    add(
+        "--write-baseline",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help="record today's findings, so that from now on only new ones are reported; "
+        "FILE ends in .json (default: specwriter-baseline.json beside the configuration)",
+    )
+    add(
+        "--baseline",
+        metavar="FILE",
+        help="the baseline that holds old findings (default: the configured or nearest one)",
+    )
+    add("--no-baseline", dest="baseline", action="store_const", const="", help="report old findings, too")
+    add(
+        "--watch",
+        action="store_true",
+        help="check again whenever a document or the configuration changes, until Ctrl-C",
+    )
+    add(
+        "--statistics",
+        action="store_true",
+        help="tell after the report what each rule found and took; all documents are checked anew for that",
+    )
     add("--stdin-filename", default="<stdin>", metavar="NAME", help="the path that standard input is known by")
     add("--jobs", type=int, default=0, metavar="N", help="processes (default: one a core)")
     add("--no-cache", action="store_true", help="check everything anew")

@@ -7,7 +7,7 @@ import sys
 from specwriter.cli.arguments import Parser
 from specwriter.linter.rule import Bad
 from specwriter.source.near import near
-from specwriter.workspace.rules import catalogue, find
+from specwriter.workspace.rules import everything, find
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def run(words: list[str]) -> int:
     options = parser.parse_args(words)
     page = find(options.rule)
     if page is None:
-        words_known = [word for each in catalogue() for word in (each.rule.code, each.rule.name)]
+        words_known = [word for each in everything() for word in (each.rule.code, each.rule.name)]
         meant = near(options.rule.upper(), words_known) or near(options.rule, words_known)
         hint = f"; did you mean `{meant}`?" if meant else "; `specwriter rules` lists all rules"
         sys.stderr.write(f"specwriter explain: `{options.rule}` is not a rule{hint}\n")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from specwriter.cli.reporting import report
+from specwriter.cli.searching import found
+from specwriter.workspace.batch import Batch
 from specwriter.workspace.check import Checker, result_of
-from specwriter.workspace.files import documents, load, load_stdin
+from specwriter.workspace.files import load, load_stdin
 from specwriter.workspace.fixing import fix_document
 from specwriter.workspace.writing import write
 
@@ -38,7 +41,7 @@ def fix(options: Options, checker: Checker, reporter: ModuleType) -> int:
 
 def _files(options: Options, checker: Checker, reporter: ModuleType) -> int:
     results, failures, count, changed = [], [], 0, 0
-    for path in sorted(documents(options.paths or (".",))):
+    for path in found(options, checker):
         loaded = load(path, path)
         fixed = fix_document(checker, loaded, options.unsafe_fixes)
         if not fixed.settled:
@@ -57,6 +60,10 @@ def _files(options: Options, checker: Checker, reporter: ModuleType) -> int:
     )
     if options.diff:
         return 3 if failures else 1 if count else 0
+    if len(results) > 1:  # what is found between documents is found when all are fixed
+        batch = Batch(checker, reporter.document, False, None, options.jobs or os.cpu_count() or 1)
+        results = batch.run([path for path, _, _ in results])
+        failures += batch.failures
     return report(options, reporter, results, failures)
 
 

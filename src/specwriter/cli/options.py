@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from specwriter.source.record import Record
 
-FORMATS = ("text", "concise", "json")
+FORMATS = ("text", "concise", "json", "github", "sarif", "junit")
 
 
 class Options(Record):
-    """The options of a run. Empty `paths` mean this folder, `("-",)` standard input; `jobs` 0 means one process a core."""
+    """The options of a run. Empty `paths` mean this folder, `("-",)` standard input; `jobs` 0 means one process a core.
+
+    `baseline` is a file, empty for none, None for the one that the configuration says; `write_baseline` is a file, empty for the usual
+    one, None where none is written.
+    """
 
     paths: tuple[str, ...] = ()
     format: str = "text"
+    output_file: str = ""
     fail_on: str = "error"
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -19,6 +24,10 @@ class Options(Record):
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    baseline: str | None = None
+    write_baseline: str | None = None
+    watch: bool = False
+    statistics: bool = False
     stdin_filename: str = "<stdin>"
     jobs: int = 0
     no_cache: bool = False

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import sys
 
-from specwriter.cli.warm import closing
+from specwriter.cli.warm import COUNTS, closing
 from specwriter.reporters.summary import Summary
+from specwriter.workspace.config import BadConfiguration
+from specwriter.workspace.writing import write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
     from specwriter.cli.options import Options
+    from specwriter.linter.rule import Rule
     from specwriter.workspace.cache import Result
+    from specwriter.workspace.statistics import Statistics
 
 _LEVELS = {"error": 1, "warning": 2, "info": 3}
 
 
-def report(options: Options, reporter: ModuleType, results: list[Result], failures: list[str]) -> int:
-    """Writes the report and the closing line; answers the exit code."""
-    counts = [sum(counts[index] for _, counts, _ in results) for index in range(4)]
-    summary = Summary(len(results), *counts[:3])
-    sys.stdout.write(reporter.whole([rendered for _, _, rendered in results], summary))
-    if options.format == "text":
+def report(
+    options: Options,
+    reporter: ModuleType,
+    results: Sequence[Result],
+    failures: Sequence[str],
+    lost: int = 0,
+    statistics: Statistics | None = None,
+) -> int:
+    """Writes the report and the closing line; answers the exit code. `lost` findings of the baseline are in documents that are gone."""
+    counts = [sum(counts[index] for _, counts, _ in results) for index in range(COUNTS)]
+    counts[-1] += lost
+    rules = _catalogue() if getattr(reporter, "WITH_RULES", False) else ()
+    summary = Summary(len(results), counts[0], counts[1], counts[2], counts[4], tuple(failures), rules)
+    reports = [rendered for _, _, rendered in results]
+    put(options, _with_statistics(options, reporter, reports, summary, statistics))
+    if options.format in ("text", "github") or options.output_file:
         sys.stdout.flush()
         sys.stderr.write(closing(len(results), counts))
     for failure in failures:
@@ -31,3 +46,38 @@ def report(options: Options, reporter: ModuleType, results: list[Result], failur
         return 3
     level = _LEVELS.get(options.fail_on, 0)
     return 1 if any(counts[:level]) else 0
+
+
+def _with_statistics(
+    options: Options, reporter: ModuleType, reports: list[str], summary: Summary, statistics: Statistics | None
+) -> str:
+    """The whole report. Statistics are a part of JSON, stand behind the text, and go to standard error beside other formats."""
+    if statistics is None:
+        return str(reporter.whole(reports, summary))
+    from specwriter.workspace.statistics import table, values
+
+    if options.format == "json":
+        return str(reporter.whole(reports, summary, values(statistics)))
+    whole = str(reporter.whole(reports, summary))
+    if options.format == "text":
+        return whole + table(statistics)
+    sys.stderr.write(table(statistics))
+    return whole
+
+
+def put(options: Options, text: str) -> None:
+    """Writes a report to where it was asked for; raises BadConfiguration where that cannot be written."""
+    if options.output_file in ("", "-"):
+        sys.stdout.write(text)
+        return
+    try:
+        write(options.output_file, text.encode("utf-8", "replace").decode("utf-8"))  # a path need not be UTF-8
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise BadConfiguration(f"cannot write `{options.output_file}`: {reason}") from error
+
+
+def _catalogue() -> tuple[tuple[Rule, str], ...]:
+    from specwriter.workspace.rules import everything
+
+    return tuple((page.rule, page.text) for page in everything())

@@ -6,7 +6,7 @@ import json
 import sys
 
 from specwriter.cli.arguments import Parser
-from specwriter.workspace.rules import catalogue
+from specwriter.workspace.rules import everything
 
 
 def run(words: list[str]) -> int:
@@ -14,7 +14,7 @@ def run(words: list[str]) -> int:
     parser = Parser("rules", "List all rules.")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     options = parser.parse_args(words)
-    pages = catalogue()
+    pages = everything()
     if options.format == "json":
         rows = [
             {

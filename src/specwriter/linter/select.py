@@ -7,14 +7,15 @@ from specwriter.source.record import Record, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 
 class Selection(Record):
-    """What a configuration says of rules. A selector is a code (`API003`), a family (`API`) or a name (`unknown-state`).
+    """What one place says of rules: a configuration file, an override, the command line. A selector is a code (`API003`), a family
+    (`API`) or a name (`unknown-state`).
 
-    `select` empty means every rule that is not opt-in; `extend` adds rules, `ignore` takes rules out, `severity` maps a selector to
-    error, warning or info.
+    `select` chooses anew: only these rules. `extend` adds rules, `ignore` takes rules out, `severity` maps a selector to error,
+    warning or info. Of several selections the later one has the last word.
     """
 
     select: tuple[str, ...] = ()
@@ -23,10 +24,9 @@ class Selection(Record):
     severity: tuple[tuple[str, str], ...] = ()
 
 
-def selected(rules: Iterable[Rule], selection: Selection) -> tuple[Rule, ...]:
-    """The rules that run, with their severities as configured."""
-    severities = dict(selection.severity)
-    return tuple(_with_severity(rule, severities) for rule in rules if _runs(rule, selection))
+def selected(rules: Iterable[Rule], *selections: Selection) -> tuple[Rule, ...]:
+    """The rules that run, with their severities as configured. Where nothing is said these are all that are not opt-in."""
+    return tuple(_with_severity(rule, selections) for rule in rules if _runs(rule, selections))
 
 
 def unknown_selectors(selection: Selection, rules: Iterable[Rule]) -> tuple[str, ...]:
@@ -42,17 +42,26 @@ def names(selector: str, rule: Rule) -> bool:
     return selector == rule.name or upper == "ALL" or (bool(upper) and rule.code.startswith(upper))
 
 
-def _runs(rule: Rule, selection: Selection) -> bool:
-    if any(names(word, rule) for word in selection.ignore):
-        return False
-    asked = selection.select + selection.extend
-    if rule.opt_in:
-        return any(word in (rule.name, rule.code) for word in asked)
-    return not selection.select or any(names(word, rule) for word in asked)
+def _runs(rule: Rule, selections: tuple[Selection, ...]) -> bool:
+    runs = not rule.opt_in
+    for selection in selections:
+        asked = any(_asks(word, rule) for word in selection.select + selection.extend)
+        runs = asked if selection.select else runs or asked
+        if any(names(word, rule) for word in selection.ignore):
+            runs = False
+    return runs
 
 
-def _with_severity(rule: Rule, severities: Mapping[str, str]) -> Rule:
-    for word in (rule.code, rule.name, rule.code[:3]):
-        if word in severities:
-            return replace(rule, severity=severities[word])
+def _asks(selector: str, rule: Rule) -> bool:
+    """Whether a selector asks for a rule; one that is opt-in is asked for by its own code or name alone."""
+    return selector in (rule.name, rule.code) if rule.opt_in else names(selector, rule)
+
+
+def _with_severity(rule: Rule, selections: tuple[Selection, ...]) -> Rule:
+    for selection in reversed(selections):
+        if selection.severity:
+            severities = dict(selection.severity)
+            for word in (rule.code, rule.name, rule.code[:3]):
+                if word in severities:
+                    return replace(rule, severity=severities[word])
     return rule

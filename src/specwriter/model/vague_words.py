@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from specwriter.markdown.tree import Leaf, Table, walk
 from specwriter.model.measures import gives_number, open_measures
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specwriter.markdown.tree import Section
+    from specwriter.model.policy import Policy
     from specwriter.model.spec import Spec
 
 _CHAPTERS = frozenset(("objective", "acceptance criteria", "performance benchmarks"))
@@ -83,7 +85,7 @@ def vague_words(spec: Spec) -> tuple[VagueWord, ...]:
     for span in _promises(spec):
         if span.start not in read:
             read.add(span.start)
-            found += _vague(spec.source.text, span)
+            found += _vague(spec.source.text, span, spec.policy)
     return tuple(found)
 
 
@@ -131,23 +133,49 @@ def _statements(section: Section) -> Iterator[Span]:
                 yield row.span
 
 
-def _vague(text: str, span: Span) -> Iterator[VagueWord]:
+def _vague(text: str, span: Span, policy: Policy) -> Iterator[VagueWord]:
     words = text[span.start : span.end]
     folded = words.casefold()
     open_end = ("etc" in folded or "and " in folded) and _OPEN_END.search(words)
     if not open_end and not _SENTENCE_END.search(words) and gives_number(words):
         return  # one sentence with its number
-    if _SIGNS.isdisjoint(_LETTERS.findall(folded)) or not _VAGUE.search(words) or holds_placeholder(words):
+    own = _of_policy(policy.vague_words) if policy.vague_words else None
+    if (_SIGNS.isdisjoint(_LETTERS.findall(folded)) or not _VAGUE.search(words)) and not (own and own.search(words)):
+        return
+    if holds_placeholder(words):
         return
     words = _CODE.sub(lambda code: "`" * len(code[0]), words)
     sentences = _Sentences(words)
-    for match in _VAGUE.finditer(words):
+    for match in _matches(words, own):
+        if " ".join(match[0].casefold().split()) in policy.vocabulary:
+            continue
         sentence = sentences.around(match)
-        if match["quantity"] and (sentences.many_words or sentence.ends_in_colon):
+        if match.lastgroup == "quantity" and (sentences.many_words or sentence.ends_in_colon):
             continue  # a tale of several sentences, or a list that names them all
-        if sentence.short and (match["list"] or not sentence.number):
+        if sentence.short and (match.lastgroup == "list" or not sentence.number):
             place = Span(span.start + match.start(), span.start + match.end())
             yield VagueWord(Name(" ".join(match[0].split()), place), match.lastgroup or "degree")
+
+
+def _matches(words: str, own: re.Pattern[str] | None) -> list[re.Match[str]]:
+    """The vague words of a statement, in order; those of the policy give way where they overlap one that is known anyway."""
+    found = list(_VAGUE.finditer(words))
+    if own is not None:
+        taken = [match.span() for match in found]
+        found += [
+            match
+            for match in own.finditer(words)
+            if not any(match.start() < end and start < match.end() for start, end in taken)
+        ]
+        found.sort(key=lambda match: match.start())
+    return found
+
+
+@lru_cache(maxsize=16)
+def _of_policy(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The words that the policy adds; each leaves a degree open."""
+    stated = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w`.-])(?:{stated})(?![\w`-])", re.IGNORECASE)
 
 
 class _Sentence(Record):

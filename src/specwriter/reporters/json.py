@@ -32,14 +32,18 @@ def document(
     return ",\n".join(found) + _MARK + ",\n".join(left)
 
 
-def whole(reports: Iterable[str], summary: Summary) -> str:
-    """The whole report as one JSON document."""
+def whole(reports: Iterable[str], summary: Summary, statistics: dict[str, object] | None = None) -> str:
+    """The whole report as one JSON document, with the statistics of the run where they were asked for."""
     pairs = [report.partition(_MARK) for report in reports]
     found = ",\n".join(first for first, _, _ in pairs if first)
     left = ",\n".join(last for _, _, last in pairs if last)
     counts = {"files": summary.files, "error": summary.error, "warning": summary.warning, "info": summary.info}
+    if summary.baseline:
+        counts["baseline"] = summary.baseline
+    times = f',\n"statistics": {_dump(statistics)}' if statistics is not None else ""
     return (
-        f'{{"version": {VERSION},\n"diagnostics": [{found}],\n"not_checked": [{left}],\n"summary": {_dump(counts)}}}\n'
+        f'{{"version": {VERSION},\n"diagnostics": [{found}],\n"not_checked": [{left}],\n"summary": {_dump(counts)}'
+        f"{times}}}\n"
     )
 
 
@@ -56,7 +60,11 @@ def _diagnostic(source: Source, item: Diagnostic) -> dict[str, Any]:
         "message": item.message,
         "range": _range(source, item.span),
         "related": [
-            {"path": label.path or item.path, "range": _range(source, label.span), "message": label.message}
+            {
+                "path": label.path or item.path,
+                "range": _range(label.source or source, label.span),
+                "message": label.message,
+            }
             for label in item.labels
         ],
         "help": item.help,

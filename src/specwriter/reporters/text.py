@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from specwriter.reporters.summary import Summary
-    from specwriter.source.diagnostic import Diagnostic, NotChecked
+    from specwriter.source.diagnostic import Diagnostic, Label, NotChecked
     from specwriter.source.span import Span
     from specwriter.source.text import Source
 
@@ -45,7 +45,8 @@ def _finding(source: Source, item: Diagnostic, colour: bool) -> str:
     tint, bold, dim, reset = (_COLOURS[item.severity], _BOLD, _DIM, _RESET) if colour else ("", "", "", "")
     short = item.help if _fits_beside(source, item) else ""
     marks = _marks(source, item, short)
-    gutter = len(str(max(mark.line for mark in marks)))
+    others = [label for label in item.labels if label.path]
+    gutter = len(str(max([*(mark.line for mark in marks), *map(_last_line, others)])))
     lines = [
         f"{tint}{item.severity}[{item.code}]{reset}{bold}: {item.message}{reset}",
         f"{' ' * gutter} {dim}-->{reset} {item.path}:{line}:{column}",
@@ -60,10 +61,24 @@ def _finding(source: Source, item: Diagnostic, colour: bool) -> str:
         before = number
     if item.help and not short:
         lines += _help(item.help, gutter, dim, reset)
-    lines += [
-        f"{' ' * gutter} {dim}={reset} elsewhere: {label.path}: {label.message}" for label in item.labels if label.path
-    ]
+    for label in others:
+        lines += _elsewhere(label, gutter, (tint, dim, reset))
     return "\n".join(lines) + "\n\n"
+
+
+def _last_line(label: Label) -> int:
+    return label.source.position(label.span.start)[0] if label.source else 0
+
+
+def _elsewhere(label: Label, gutter: int, colours: tuple[str, str, str]) -> list[str]:
+    """A place in another document, with its line where the text of that document is known."""
+    _, dim, reset = colours
+    pad = " " * gutter
+    if label.source is None:
+        return [f"{pad} {dim}={reset} elsewhere: {label.path}: {label.message}"]
+    mark = _mark(label.source, label.span, label.message, False)
+    head = [f"{pad} {dim}:::{reset} {label.path}:{mark.line}:{mark.at + 1}", f"{pad} {dim}|{reset}"]
+    return head + _frame(label.source, mark.line, [mark], gutter, colours)
 
 
 def _fits_beside(source: Source, item: Diagnostic) -> bool:

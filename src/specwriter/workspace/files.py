@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from specwriter.model.spec import Spec
+    from specwriter.workspace.globs import Globs
 
 LIMIT = 10_000_000
 """The largest document that is read, in bytes: four thousand pages of text."""
@@ -151,7 +152,7 @@ def _fault(shown: str, rule: Rule, text: str, at: int, message: str) -> Loaded:
     )
 
 
-def documents(paths: Sequence[str], exclude: tuple[str, ...] = ()) -> Iterator[str]:
+def documents(paths: Sequence[str], exclude: tuple[Globs, ...] = ()) -> Iterator[str]:
     """The Markdown files that some paths mean, each once, in order: a file is itself, a folder is all below it.
 
     In folders, hidden folders, what .gitignore names and what `exclude` globs name are passed over, and links to
@@ -172,7 +173,7 @@ def documents(paths: Sequence[str], exclude: tuple[str, ...] = ()) -> Iterator[s
                 yield each
 
 
-def _below(folder: str, exclude: tuple[str, ...]) -> Iterator[str]:
+def _below(folder: str, exclude: tuple[Globs, ...]) -> Iterator[str]:
     from specwriter.workspace.ignore import Ignored
 
     ignored = Ignored(folder, exclude)

@@ -27,10 +27,10 @@ def fix_document(checker: Checker, loaded: Loaded, unsafe: bool) -> Fixed:
     """Applies fixes and checks again, at most ten times; a document that does not settle by then is a bug of a rule."""
     count = 0
     for _ in range(PASSES):
-        checked = checker.check(loaded)
+        checked = checker.check_alone(loaded)
         text, applied = apply_fixes(loaded.source.text, checked.diagnostics, unsafe)
         if not applied or text == loaded.source.text:
             return Fixed(checked, loaded.source.text, count, True)
         count += applied
         loaded = replace(loaded, source=Source(loaded.source.path, text))
-    return Fixed(checker.check(loaded), loaded.source.text, count, False)
+    return Fixed(checker.check_alone(loaded), loaded.source.text, count, False)

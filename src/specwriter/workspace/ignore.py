@@ -8,13 +8,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+    from specwriter.workspace.globs import Globs
+
 
 class Ignored:
     """Answers whether a path below a folder is left out; `enter` is called for every folder before its content is asked for."""
 
-    def __init__(self, folder: str, exclude: tuple[str, ...]) -> None:
+    def __init__(self, folder: str, exclude: tuple[Globs, ...]) -> None:
         self._rules: list[tuple[str, GitIgnoreSpec]] = []
-        self._excluded = _compile(exclude)
+        self._excluded = exclude
         for above in _above(os.path.abspath(folder)):
             self._load(above)
         self._known = {path for path, _ in self._rules}
@@ -28,11 +30,11 @@ class Ignored:
 
     def __call__(self, path: str, is_folder: bool) -> bool:
         """Whether a path is left out; the innermost .gitignore that mentions it decides."""
-        if self._excluded is not None and self._excluded.match_file(path + ("/" if is_folder else "")):
-            return True
-        if not self._rules:
+        if not self._excluded and not self._rules:
             return False
         absolute = os.path.abspath(path)
+        if any(globs.match(absolute, is_folder) for globs in self._excluded):
+            return True
         for base, spec in reversed(self._rules):
             relative = os.path.relpath(absolute, base) + ("/" if is_folder else "")
             verdict = spec.check_file(relative).include

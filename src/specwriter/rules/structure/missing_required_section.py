@@ -43,6 +43,11 @@ def check(spec: Spec) -> Iterator[Finding]:
     for title, help_ in _EVERY_SPEC:
         if not has_part(spec, title):
             yield _missing(spec, title, f"section `{title}` is missing", help_)
+    for title in spec.policy.required_sections:
+        if not has_part(spec, title) and not _has_heading(spec, title):
+            yield _missing(
+                spec, title, f"section `{title}` is missing", f"write `## {title}`: the configuration requires it"
+            )
     named = _named_style(spec)
     style = registry.find(named.text) if named else None
     if named and style:
@@ -51,6 +56,11 @@ def check(spec: Spec) -> Iterator[Finding]:
             if not has_part(spec, title):
                 message = f"section `{title}` of style `{style.id}` is missing"
                 yield _missing(spec, title, message, f"write `## {title}`", label)
+
+
+def _has_heading(spec: Spec, title: str) -> bool:
+    """Whether a heading says just that; a part is compared without digits and punctuation."""
+    return any(section.title.casefold() == title.casefold() for section in spec.document.root.walk())
 
 
 def _named_style(spec: Spec) -> Name | None:
