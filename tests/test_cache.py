@@ -109,8 +109,8 @@ def test_a_clock_that_was_put_back_is_no_proof(tmp_path: Path) -> None:
     cache = kept(path)
     assert cache.get(str(path)) == RESULT  # the content was compared
     shard = cache._shard(str(path))
-    stamp, configuration, checked_at, _, result = shard[str(path)]
-    shard[str(path)] = (stamp, configuration, checked_at, b"another content", result)
+    stamp, configuration, checked_at, _, *rest = shard[str(path)]
+    shard[str(path)] = (stamp, configuration, checked_at, b"another content", *rest)
     assert cache.get(str(path)) is None
 
 
@@ -119,8 +119,8 @@ def test_a_file_saved_just_now_is_compared_by_content(tmp_path: Path) -> None:
     path.write_text(CLEAN)
     cache = kept(path)
     shard = cache._shard(str(path))
-    stamp, configuration, _, digest, result = shard[str(path)]
-    shard[str(path)] = (stamp, configuration, max(stamp[0], stamp[1]) + 1, digest + b"x", result)
+    stamp, configuration, _, digest, *rest = shard[str(path)]
+    shard[str(path)] = (stamp, configuration, max(stamp[0], stamp[1]) + 1, digest + b"x", *rest)
     assert cache.get(str(path)) is None
 
 

@@ -22,9 +22,12 @@ class RulePage(Record):
     text: str
 
 
-def collect(packages: Iterable[str]) -> tuple[RulePage, ...]:
-    """The rules of all modules under some packages, sorted by code; raises ValueError where two rules share a code or name."""
-    pages = [page for package in packages for page in _pages(package)]
+def collect(packages: Iterable[str], without: str = "") -> tuple[RulePage, ...]:
+    """The rules of all modules under some packages, sorted by code; raises ValueError where two rules share a code.
+
+    `without` names a package below them that is passed over, and not imported either.
+    """
+    pages = [page for package in packages for page in _pages(package, without)]
     pages.sort(key=lambda page: page.rule.code)
     for first, second in pairwise(pages):
         if first.rule.code == second.rule.code:
@@ -32,10 +35,10 @@ def collect(packages: Iterable[str]) -> tuple[RulePage, ...]:
     return tuple(pages)
 
 
-def _pages(package: str) -> Iterator[RulePage]:
+def _pages(package: str, without: str) -> Iterator[RulePage]:
     __import__(package)
     (folder,) = sys.modules[package].__path__
-    for name in _modules(folder, package):
+    for name in _modules(folder, package, without):
         __import__(name)
         module = sys.modules[name]
         rule = getattr(module, "RULE", None)
@@ -43,12 +46,14 @@ def _pages(package: str) -> Iterator[RulePage]:
             yield RulePage(rule, name, module.__doc__ or "")
 
 
-def _modules(folder: str, package: str) -> Iterator[str]:
+def _modules(folder: str, package: str, without: str) -> Iterator[str]:
     """The dotted names of all modules in a folder and below, in sorted order."""
+    if package == without:
+        return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.name.startswith(("_", ".")):
             continue
         if entry.is_dir():
-            yield from _modules(entry.path, f"{package}.{entry.name}")
+            yield from _modules(entry.path, f"{package}.{entry.name}", without)
         elif entry.name.endswith(".py"):
             yield f"{package}.{entry.name[:-3]}"

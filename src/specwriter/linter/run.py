@@ -8,7 +8,7 @@ from specwriter.source.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from specwriter.linter.rule import Finding, Rule
     from specwriter.model.spec import Spec
@@ -23,19 +23,31 @@ class Failure(Record):
 
 
 class Outcome(Record):
-    """The diagnostics of one document in the order of their places, and the rules that failed."""
+    """The diagnostics of one document in the order of their places, the rules that failed, and what each took where that was asked."""
 
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[Failure, ...] = ()
+    times: tuple[tuple[str, int], ...] = ()
 
 
-def run(spec: Spec, rules: Iterable[Rule], known: frozenset[str] = frozenset()) -> Outcome:
-    """Checks a spec against rules, with the document's own suppressions applied; `known` are the codes and names of all rules."""
+def run(
+    spec: Spec,
+    rules: Iterable[Rule],
+    known: frozenset[str] = frozenset(),
+    beyond: Iterable[tuple[Rule, Finding]] = (),
+    clock: Callable[[], int] | None = None,
+) -> Outcome:
+    """Checks a spec against rules, with the document's own suppressions applied; `known` are the codes and names of all rules.
+
+    `beyond` is what rules over the whole workspace have found in this document. With a clock the outcome tells what each rule took.
+    """
     rules = tuple(rules)
-    found: list[Diagnostic] = []
-    failures: list[Failure] = []
     path = spec.source.path
+    found = [_placed(rule, finding, path) for rule, finding in beyond]
+    failures: list[Failure] = []
+    times: list[tuple[str, int]] = []
     for rule in rules:
+        started = clock() if clock else 0
         try:
             findings = list(rule.check(spec))
         except Exception as error:  # a rule must never take the other rules down
@@ -43,8 +55,10 @@ def run(spec: Spec, rules: Iterable[Rule], known: frozenset[str] = frozenset()) 
             continue
         if findings:
             found += [_placed(rule, finding, path) for finding in findings]
+        if clock:
+            times.append((rule.code, clock() - started))
     kept = suppress(spec, found, rules, known)
-    return Outcome(tuple(_in_order(kept)), tuple(failures))
+    return Outcome(tuple(_in_order(kept)), tuple(failures), tuple(times))
 
 
 def _in_order(found: list[Diagnostic]) -> list[Diagnostic]:

@@ -9,8 +9,10 @@ from specwriter.model.api import Example, FieldTable, Operation
 from specwriter.model.catalogue import Catalogue, Entry
 from specwriter.model.machine import StateMachine
 from specwriter.model.once import once
+from specwriter.model.policy import Policy
 from specwriter.model.review import ApprovalTable, ReviewTable
 from specwriter.model.suppression import Suppression
+from specwriter.source.pattern import regex
 from specwriter.source.problem import Problem
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
@@ -19,9 +21,12 @@ from specwriter.source.text import Source
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     E = TypeVar("E", bound=Entry)
+
+
+_NO_FILE = regex(r"[#?]|//|[A-Za-z][\w+.-]*:|[^{}<>$*@|\\]*[{}<>$*@|\\]")
 
 
 class Chapter(Record):
@@ -63,6 +68,11 @@ class Link(Record):
     span: Span
     kind: str = "link"
 
+    @property
+    def to_file(self) -> bool:
+        """Whether the target is a path: no anchor of this document, no address, nothing with the marks of a template."""
+        return bool(self.target) and not _NO_FILE.match(self.target)
+
 
 class Spec(Record):
     """All that was understood of one document.
@@ -70,7 +80,7 @@ class Spec(Record):
     `is_spec` tells whether required sections are required (a review table, an `architecture`, or configuration makes it one).
     `architecture` is the style as the author wrote it. `problems` come from the embedded languages, `not_checked` lists what
     could not be read, `unrecognised` the tables that are of no known kind, with the words of their headers. `anchors` are the
-    fragments that links of this document can name.
+    fragments that links of this document can name. `policy` is what the configuration asks of its content.
     """
 
     source: Source
@@ -97,6 +107,7 @@ class Spec(Record):
     problems: tuple[tuple[str, Problem], ...] = ()
     not_checked: tuple[tuple[Span, str], ...] = ()
     unrecognised: tuple[tuple[Span, str], ...] = ()
+    policy: Policy = Policy()
 
     def chapter(self, key: str) -> Section | None:
         """The first section known by that key; None where there is none."""
@@ -109,14 +120,21 @@ class Spec(Record):
 
     def entries(self, kind: type[E]) -> Iterator[E]:
         """Every row of the catalogues whose rows are of that class, in document order."""
-        for catalogue in self.catalogues:
-            for row in catalogue.rows:
-                if isinstance(row, kind):
-                    yield row
+        return iter(_entries(self).get(kind, ()))
 
     def documented_operations(self) -> tuple[Operation, ...]:
         """The operations that are described, not merely listed."""
         return _documented(self)
+
+
+@once
+def _entries(spec: Spec) -> dict[type[Entry], list[Any]]:
+    """The rows of all catalogues by their class: most documents have rows of few, and many are asked for."""
+    found: dict[type[Entry], list[Any]] = {}
+    for catalogue in spec.catalogues:
+        for row in catalogue.rows:
+            found.setdefault(type(row), []).append(row)
+    return found
 
 
 @once

@@ -5,6 +5,10 @@ from __future__ import annotations
 from specwriter.source.record import Record
 from specwriter.source.span import Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from specwriter.source.text import Source
+
 ERROR = "error"
 WARNING = "warning"
 INFO = "info"
@@ -28,11 +32,12 @@ class Fix(Record):
 
 
 class Label(Record):
-    """A second place that explains a finding; `path` is empty for the same document."""
+    """A second place that explains a finding; `path` is empty for the same document, else `source` is the text of the other one."""
 
     span: Span
     message: str
     path: str = ""
+    source: Source | None = None
 
 
 class Diagnostic(Record):

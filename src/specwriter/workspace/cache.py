@@ -10,21 +10,25 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-import time
 from binascii import crc32
 
 from specwriter import __version__
+from specwriter.workspace.asked import RACY, now, still_holds
 from specwriter.workspace.stamp import FileStamp, Stamp, configuration_stamp, file_stamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from typing import Any
+
+    from specwriter.workspace.asked import Asked
 
 SHARDS = 64
 KEPT = 24
-_RACY = 2_000_000_000
-Result = tuple[str, tuple[int, int, int, int], str]
-"""Path as shown, counts (errors, warnings, infos, places not checked), and the rendered report of the document."""
+Result = tuple[str, tuple[int, ...], str]
+"""Path as shown, counts (errors, warnings, infos, places not checked, findings that the baseline holds, those of the baseline that are
+gone), and the rendered report of the document.
+"""
 Key = tuple[object, ...]
 
 
@@ -48,7 +52,10 @@ def tool_stamp() -> int:
     if not os.path.exists(os.path.join(package, "..", "..", "pyproject.toml")):
         return 0
     return max(
-        os.stat(os.path.join(folder, name)).st_mtime_ns for folder, _, names in os.walk(package) for name in names
+        os.stat(os.path.join(folder, name)).st_mtime_ns
+        for folder, _, names in os.walk(package)
+        if not folder.endswith("__pycache__")  # what a start keeps there changes no answer
+        for name in names
     )
 
 
@@ -67,21 +74,55 @@ class Cache:
         entry = self._shard(path).get(path)
         if entry is None:
             return None
-        stamp, configuration, checked_at, digest, result = entry
+        stamp, configuration, checked_at, digest, result, told = entry
         try:
             if file_stamp(path) != stamp or self.configuration(path) != configuration:
                 return None
         except OSError:
             return None
-        if max(stamp[0], stamp[1]) > checked_at - _RACY:
-            return self._compared(path, stamp, configuration, digest, result)
+        if max(stamp[0], stamp[1]) > checked_at - RACY:
+            return self._compared(path, stamp, configuration, digest, result, told)
         return result  # type: ignore[no-any-return]
 
-    def put(self, path: str, stamp: FileStamp, digest: bytes, result: Result) -> None:
-        """Keeps a result for a file that had `stamp` before it was read and `digest` when it was read."""
-        number = crc32(path.encode("utf-8", "surrogatepass")) % SHARDS
-        self._shard(path)[path] = (stamp, self.configuration(path), time.time_ns(), digest, result)
-        self._changed.add(number)
+    def put(self, path: str, stamp: FileStamp, digest: bytes, result: Result, told: bytes | None = None) -> None:
+        """Keeps a result for a file that had `stamp` before it was read and `digest` when it was read.
+
+        `told` is what the document tells others, None where that was not asked because it was checked alone.
+        """
+        moment = now()
+        self._note(path, (stamp, self.configuration(path), moment, digest, result, (moment, told)))
+
+    def told(self, path: str) -> bytes | None:
+        """What a document whose result is known tells others; None where it was checked alone and points nowhere."""
+        told: bytes | None = self._shard(path)[path][5][1]
+        return told
+
+    def together(self, paths: Sequence[str], results: Sequence[Result]) -> list[Result] | None:
+        """The results of documents that were checked together, from those of each alone; None where that has to be done again.
+
+        It holds while no document was checked again since, and everything that was asked of the disk has the same answer.
+        """
+        if len(paths) == 1 and self.told(paths[0]) is None:
+            return list(results)
+        entry = self._shard(paths[0]).get(_group(paths)) if paths else None
+        if entry is None or entry[0] != self._state(paths) or not still_holds(entry[1], entry[2]):
+            return None
+        changed = entry[3]
+        return [changed.get(path) or result for path, result in zip(paths, results, strict=True)]
+
+    def keep_together(self, paths: Sequence[str], changed: Mapping[str, Result], asked: tuple[Asked, ...]) -> None:
+        """Keeps which results differ from those of each document alone, and what was asked of the disk for that."""
+        if paths:
+            self._note(_group(paths), (self._state(paths), asked, now(), dict(changed)), paths[0])
+
+    def _state(self, paths: Sequence[str]) -> tuple[object, ...]:
+        """The documents, each with the moment in which it was last checked."""
+        return tuple([(path, self._shard(path)[path][5][0]) for path in paths])
+
+    def _note(self, name: str, entry: tuple[object, ...], beside: str = "") -> None:
+        """Puts an entry into the shard of its name, or of the document that it is kept beside."""
+        self._shard(beside or name)[name] = entry
+        self._changed.add(_number(beside or name))
 
     def save(self) -> None:
         """Writes what has changed, each part in one step; a disk that refuses is no error."""
@@ -104,7 +145,7 @@ class Cache:
         return stamp
 
     def _compared(
-        self, path: str, stamp: FileStamp, configuration: Stamp, digest: bytes, result: Result
+        self, path: str, stamp: FileStamp, configuration: Stamp, digest: bytes, result: Result, told: object
     ) -> Result | None:
         try:
             with open(path, "rb") as handle:
@@ -113,12 +154,11 @@ class Cache:
             return None
         if not same:
             return None
-        self._shard(path)[path] = (stamp, configuration, time.time_ns(), digest, result)
-        self._changed.add(crc32(path.encode("utf-8", "surrogatepass")) % SHARDS)
+        self._note(path, (stamp, configuration, now(), digest, result, told))
         return result
 
     def _shard(self, path: str) -> dict[str, tuple[Any, ...]]:
-        number = crc32(path.encode("utf-8", "surrogatepass")) % SHARDS
+        number = _number(path)
         shard = self._shards.get(number)
         if shard is None:
             shard = self._shards[number] = self._read(number)
@@ -141,6 +181,16 @@ class Cache:
         with open(handle, "wb") as file:
             file.write(marshal.dumps((self.key, self._shards[number])))  # type: ignore[arg-type]
         os.replace(temporary, path)
+
+
+def _number(path: str) -> int:
+    """The shard that a path belongs to."""
+    return crc32(path.encode("utf-8", "surrogatepass")) % SHARDS
+
+
+def _group(paths: Sequence[str]) -> str:
+    """What documents checked together are kept under: one answer for a document alone, one for it and others."""
+    return f"\0{paths[0]}" if len(paths) == 1 else f"\0{paths[0]}\0"
 
 
 def digest_of(data: bytes) -> bytes:

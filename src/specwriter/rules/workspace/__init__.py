@@ -1,0 +1,1 @@
+"""Rules over all documents of a workspace: links between them, events, tables, services, operations."""
