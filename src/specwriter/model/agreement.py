@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 
-from specwriter.model.machine import MachineDiagram, StateMachine, Transition, TransitionTable, states_of
+from specwriter.model.machine import MachineDiagram, StateMachine, TransitionTable, states_of
 from specwriter.model.once import once
 from specwriter.model.state_graph import StateGraph, is_any, state_graphs, state_key, twins
+from specwriter.model.steps import ANY, START, Step, ends_of, stand_ins, unexplained, word_of
 from specwriter.source.near import Patience, Vocabulary, near
 from specwriter.source.record import Record
 from specwriter.source.span import Name
@@ -19,17 +20,6 @@ if TYPE_CHECKING:
 
 _MANY = 10_000  # so many pairs of triggers between the same two states are not compared letter by letter
 _DEEPEST = 8  # levels of composite states around a state that are looked at
-START = ""
-ANY = "*"
-
-
-class Step(Record):
-    """A transition with its ends as compared (`START` for the start, `ANY` for any state); `trigger` is None where none is written."""
-
-    source: str
-    target: str
-    transition: Transition
-    trigger: Name | None
 
 
 class Agreement(Record):
@@ -87,20 +77,38 @@ def _compare(
     drawn = set(graph.known.values())
     unknown = _meant([state for state in states if graph.find(state.text) not in drawn], graph.names, patience)
     means = {state_key(state.text): other.text for state, other in unknown if other}
+    means |= {
+        name.text: meant for name in graph.names if (meant := graph.find(name.text)) != name.text
+    }  # `Open`, `OPEN`
     told = {means.get(state_key(state.text)) or graph.find(state.text) for state in states}
     known = {around for state in told for around in graph.around(state)}
     entered = {around for inner, around in graph.parents.items() if inner in known}
     alien = [name for name in graph.names if _untold(name.text, known, entered, graph)]
     untold = _meant(alien, [name for name in graph.names if name.text in told], patience)
     means |= {name.text: other.text for name, other in untold if other}
-    arrows = list(_as_told(_arrows(diagram, graph), known, entered, means, graph))
+    drawn_steps = list(_arrows(diagram, graph))
+    if pairs := stand_ins(unknown, untold, list(_rows(table, graph, means)), drawn_steps):
+        means |= {state_key(state.text): other.text for state, other in pairs.items()}
+        unknown = tuple([(state, other or pairs.get(state)) for state, other in unknown])
+        untold = tuple([(state, other) for state, other in untold if state not in pairs.values()])
+        known = known.union(name.text for name in pairs.values())
+    listed = list(_rows(table, graph, means))
+    arrows = list(_as_told(iter(drawn_steps), known, entered, means, graph))
     ends = drawn | {START, ANY}
-    rows = [row for row in _rows(table, graph, means) if row.source in ends and row.target in ends]
+    rows = [row for row in listed if row.source in ends and row.target in ends]
     if not any(row.source == START for row in rows):  # many tables leave the creation out
         arrows = [arrow for arrow in arrows if arrow.source != START]
     elif not any(arrow.source == START for arrow in arrows):
         rows = [row for row in rows if row.source != START]
-    return Agreement(machine, table, graph, unknown, untold, *_differences(arrows, rows, graph), len(arrows), len(rows))
+    not_listed, not_drawn, renamed = _differences(arrows, rows, graph)
+    if unknown and not_listed:
+        not_listed = unexplained(
+            not_listed, [row for row in listed if row.source not in ends or row.target not in ends]
+        )
+    if untold and not_drawn:
+        foreign = {name.text for name in alien} - means.keys()
+        not_drawn = unexplained(not_drawn, [arrow for arrow in drawn_steps if not foreign.isdisjoint(ends_of(arrow))])
+    return Agreement(machine, table, graph, unknown, untold, not_listed, not_drawn, renamed, len(arrows), len(rows))
 
 
 def _meant(states: list[Name], candidates: Sequence[Name], patience: Patience) -> tuple[tuple[Name, Name | None], ...]:
@@ -129,8 +137,10 @@ class _Beginnings:
 
 def _untold(state: str, known: set[str], entered: set[str], graph: StateGraph) -> bool:
     """Whether the table lacks a state, although it goes into the composite state around it (`entered`)."""
+    if state in known or graph.find(state) in known:  # `Open` and `OPEN` are one state to the table
+        return False
     parent = graph.parents.get(state)
-    return state not in known and (parent is None or parent in entered)
+    return parent is None or parent in entered
 
 
 def _as_told(
@@ -187,9 +197,9 @@ Differences = tuple[tuple[Step, ...], tuple[Step, ...], tuple[tuple[Step, Step],
 
 def _differences(arrows: list[Step], rows: list[Step], graph: StateGraph) -> Differences:
     """Arrows without a row, rows without an arrow, and pairs that differ in the trigger."""
-    drawn_ends, listed_ends = {_ends(arrow) for arrow in arrows}, {_ends(row) for row in rows}
-    not_listed = _missing([arrow for arrow in arrows if _ends(arrow) not in listed_ends], rows, graph, drawn=False)
-    not_drawn = _missing([row for row in rows if _ends(row) not in drawn_ends], arrows, graph, drawn=True)
+    drawn_ends, listed_ends = {ends_of(arrow) for arrow in arrows}, {ends_of(row) for row in rows}
+    not_listed = _missing([arrow for arrow in arrows if ends_of(arrow) not in listed_ends], rows, graph, drawn=False)
+    not_drawn = _missing([row for row in rows if ends_of(row) not in drawn_ends], arrows, graph, drawn=True)
     renamed: list[tuple[Step, Step]] = []
     ways: dict[tuple[str, str], tuple[list[Step], list[Step]]] = {}
     for side, steps in enumerate((arrows, rows)):
@@ -201,8 +211,8 @@ def _differences(arrows: list[Step], rows: list[Step], graph: StateGraph) -> Dif
     for drawn, listed, left in pairs:
         right = _without(listed, drawn)
         for row in list(right) if len(left) * len(right) <= _MANY else ():
-            word = near(_word(row), [_word(arrow) for arrow in left])
-            arrow = next((arrow for arrow in left if _word(arrow) == word), None)
+            word = near(word_of(row), [word_of(arrow) for arrow in left])
+            arrow = next((arrow for arrow in left if word_of(arrow) == word), None)
             if arrow is not None or (verbatim and len(left) == len(right) == 1):
                 renamed.append((arrow or left[0], row))
                 left.remove(arrow or left[0])
@@ -219,10 +229,6 @@ def _missing(alone: list[Step], others: list[Step], graph: StateGraph, drawn: bo
         return []
     known = _Steps(others, graph, drawn)
     return [step for step in alone if step not in known]
-
-
-def _ends(step: Step) -> tuple[str, str]:
-    return step.source, step.target
 
 
 class _Steps:
@@ -265,11 +271,7 @@ def _verbatim(ways: list[tuple[list[Step], list[Step], list[Step]]]) -> bool:
 
 def _without(steps: list[Step], others: list[Step]) -> list[Step]:
     """The steps whose trigger none of the others has."""
-    if [_word(step) for step in steps] == [_word(other) for other in others]:
+    if [word_of(step) for step in steps] == [word_of(other) for other in others]:
         return []
-    keys = {state_key(_word(other)) for other in others}
-    return [step for step in steps if state_key(_word(step)) not in keys]
-
-
-def _word(step: Step) -> str:
-    return step.trigger.text if step.trigger else ""
+    keys = {state_key(word_of(other)) for other in others}
+    return [step for step in steps if state_key(word_of(step)) not in keys]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from specwriter.languages import mermaid
 from specwriter.languages.mermaid.tree import Diagram, ErDiagram, StateDiagram
 from specwriter.markdown import parse
-from specwriter.markdown.tree import Code, Paragraph, Table
+from specwriter.markdown.tree import Code, Table
 from specwriter.model.api import Example, FieldTable, Operation
 from specwriter.model.catalogue import Catalogue
 from specwriter.model.review import ApprovalTable, ReviewTable
@@ -21,16 +21,16 @@ from specwriter.reader.operations import OperationReader
 from specwriter.reader.outline import Place, code_blocks, outline, tables
 from specwriter.reader.schemas import (
     IndexTable,
-    SqlText,
+    SchemaText,
     column_table,
     dbml_schema,
     er_schema,
     index_tables,
-    is_ddl,
     schema_language,
     sql_blocks,
     with_indexes,
 )
+from specwriter.reader.state_lists import state_list
 from specwriter.reader.suppressions import read_suppressions
 from specwriter.reader.tables import (
     ENTRIES,
@@ -43,11 +43,11 @@ from specwriter.reader.tables import (
     titles_above,
     transition_table,
 )
+from specwriter.reader.unfenced import unfenced
 from specwriter.source.problem import Problem
 from specwriter.source.span import Name, Span
 from specwriter.source.text import Source
 
-_DDL_BEGINNINGS = ("CREAT", "ALTER")
 _DIAGRAM_HEADS = (
     "sequenceDiagram",
     "stateDiagram",
@@ -82,7 +82,7 @@ class _Reading:
         self.approvals: ApprovalTable | None = None
         self.schemas: list[SchemaBlock] = []
         self.indexes: list[IndexTable] = []
-        self.sql: dict[str, list[SqlText]] = {}
+        self.sql: dict[str, list[SchemaText]] = {}
         self.machines: list[Found] = []
         self.diagrams: list[DiagramBlock] = []
         self.field_tables: list[FieldTable] = []
@@ -137,7 +137,11 @@ class _Reading:
                 found = recognised(place, table)
                 known = found and self._table(Grid(self.text, table, place, found[0]))
                 if not known and id(table) not in operations.naming:
-                    self.unrecognised.append(table)
+                    states = state_list(self.text, place, table)
+                    if states is None:
+                        self.unrecognised.append(table)
+                    else:
+                        self.catalogues.append(states)
         self.field_tables += announced_lists(self.text, self.places, operations.claimed)
         for place, code in code_blocks(self.places):
             self._code(place, code, id(code) in operations.claimed)
@@ -179,7 +183,8 @@ class _Reading:
     def _code(self, place: Place, code: Code, claimed: bool) -> None:
         language = schema_language(code)
         if language:
-            self._schema(language, place, code)
+            text = SchemaText(code.body, code.body_span.start, code.span, place.title)
+            self._schema(language, text, code.language)
         elif code.language == "mermaid" or (not code.language and code.body.lstrip().startswith(_DIAGRAM_HEADS)):
             self._diagram(place, code)
         elif is_json(code) and not claimed:
@@ -211,14 +216,13 @@ class _Reading:
                 self.problems += [("json", problem) for problem in document.problems]
                 self.not_checked += [(problem.span, problem.message) for problem in document.unread]
 
-    def _schema(self, language: str, place: Place, code: Code) -> None:
+    def _schema(self, language: str, text: SchemaText, fence: str = "sql") -> None:
         if language == "dbml":
-            schema, unread = dbml_schema(code.body, code.body_span.start)
-            self._add_schema(SchemaBlock("dbml", schema, code.span, place.title))
+            schema, unread = dbml_schema(text.body, text.offset)
+            self._add_schema(SchemaBlock("dbml", schema, text.span, text.section))
             self.not_checked += [(problem.span, problem.message) for problem in unread if problem not in schema.unread]
         else:
-            text = SqlText(code.body, code.body_span.start, code.span, place.title)
-            self.sql.setdefault(code.language, []).append(text)
+            self.sql.setdefault(fence, []).append(text)
 
     def _add_schema(self, block: SchemaBlock) -> None:
         self.schemas.append(block)
@@ -245,14 +249,13 @@ class _Reading:
 
     def _sql(self) -> None:
         """DDL of all fences together, and of paragraphs whose fence was forgotten."""
-        for place in self.places:
-            block = place.block
-            if isinstance(block, Paragraph) and block.text[:5].upper() in _DDL_BEGINNINGS and is_ddl(block.text):
-                text = SqlText(self.source.slice(block.span), block.span.start, block.span, place.title)
-                self.sql.setdefault("sql", []).append(text)
+        for found in unfenced(self.text, self.places):
+            self._schema(
+                found.language, SchemaText(self.source.slice(found.span), found.span.start, found.span, found.title)
+            )
         if self.sql:
-            for found in sql_blocks(self.sql, self.dialect):
-                self._add_schema(found)
+            for block in sql_blocks(self.sql, self.dialect):
+                self._add_schema(block)
         if self.indexes:
             self.schemas = with_indexes(self.schemas, self.indexes)
 

@@ -70,8 +70,8 @@ def dbml_schema(body: str, offset: int) -> tuple[Schema, tuple[Problem, ...]]:
     return dbml.schema(tree), tree.unread
 
 
-class SqlText(Record):
-    """A text of SQL with the place where it begins, the block it stands in, and the heading above."""
+class SchemaText(Record):
+    """A text of SQL or DBML with the place where it begins, the block it stands in, and the heading above."""
 
     body: str
     offset: int
@@ -79,14 +79,14 @@ class SqlText(Record):
     section: str
 
 
-def sql_blocks(texts: dict[str, list[SqlText]], dialect: str) -> list[SchemaBlock]:
+def sql_blocks(texts: dict[str, list[SchemaText]], dialect: str) -> list[SchemaBlock]:
     """The schema that the SQL of a document states together, one for each dialect that its fences name.
 
     `texts` are by the language of their fence; `dialect` is that of fences that name none.
     """
     from specwriter.languages import sql
 
-    named: dict[str, list[SqlText]] = {}
+    named: dict[str, list[SchemaText]] = {}
     for fence, found in texts.items():
         named.setdefault(_SQL.get(fence, "") or dialect, []).extend(found)
     blocks: list[SchemaBlock] = []

@@ -18,7 +18,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specwriter.model.machine import TransitionTable
     from specwriter.model.spec import Spec
+    from specwriter.model.state_graph import StateGraph
+    from specwriter.source.span import Name
 
 
 def check(spec: Spec) -> Iterator[Finding]:
@@ -29,10 +32,25 @@ def check(spec: Spec) -> Iterator[Finding]:
             pairs = [pair for pair in pairs if missing.isdisjoint(pair)]
             listed = twins(states_of(machine.table.transitions), {})
             pairs += [(one, other) for one, other in listed if state_key(one.text) == state_key(other.text)]
+            pairs += _written_otherwise(machine.table, graph, pairs)
         for one, other in pairs:
             label = Label(one.span, f"`{one.text}` stands here")
             message = f"`{other.text}` and `{one.text}` are almost the same state"
             yield Finding(other.span, message, (label,), "write one of the two everywhere")
+
+
+def _written_otherwise(
+    table: TransitionTable, graph: StateGraph, told: list[tuple[Name, Name]]
+) -> list[tuple[Name, Name]]:
+    """The states that the table writes in another case than the diagram, where it writes most of them alike."""
+    names = {name.text: name for name in graph.names}
+    listed = states_of(table.transitions)
+    other = [state for state in listed if state.text not in names and graph.find(state.text) in names]
+    pairs = [(names[graph.find(state.text)], state) for state in other]
+    pairs = [(one, state) for one, state in pairs if one.text.casefold() == state.text.casefold()]
+    known = {name for pair in told for name in pair}
+    few = 3 * len(pairs) <= sum(state.text in names for state in listed)
+    return [pair for pair in pairs if known.isdisjoint(pair)] if few else []
 
 
 RULE = Rule(

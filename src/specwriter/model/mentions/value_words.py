@@ -1,0 +1,91 @@
+"""Knows how values are written in running text: lists in a note, words in quotes, the word behind `status`."""
+
+from __future__ import annotations
+
+import re
+
+from specwriter.source.pattern import regex
+from specwriter.source.span import Name, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INTRODUCTION = regex(r"\s*(?:(?:one of|values?|status|states?|enum|allowed|possible values)\b[\s:]*)?", re.IGNORECASE)
+_SEPARATOR = regex(r"\s*(?:,\s*or\s|[,|/;]|\bor\b)\s*")
+_VALUE = regex(r"['\"`]?(?P<word>[A-Za-z][\w-]{0,63})['\"`]?")
+_QUOTED = regex(r"(?P<mark>['\"`])(?P<word>[A-Za-z][\w -]{0,63})(?P=mark)")
+_HINT = "tat"  # of `status` and `state`, in small letters and with a capital: a search for plain letters is the fastest
+_STATED = regex(
+    r"tat(?:us|e)\b[`'\"]?(?:[ \t]*(?P<sign>==?|:=?|->|→|=>)[ \t]*|[ \t]+(?:(?:to|as|is|becomes|becoming|from)[ \t]+)?)"
+    r"(?P<mark>['\"`]?)(?P<word>[A-Za-z][\w-]{0,63})(?![\w.(/-])"
+)
+_FIELD = regex(r"[A-Za-z_][\w.]*")
+_DOTTED = regex(r"[\w.]*")
+_LONGEST = 80
+_CAPITALS = regex(r"[A-Z][A-Z0-9_]+\Z")
+
+
+def listed_in(note: str, at: int) -> tuple[Name, ...]:
+    """The values where a note is a list of them and nothing else (`NEW, PAID or VOID`), each with its place; `at` is where it begins."""
+    start = _INTRODUCTION.match(note).end()  # type: ignore[union-attr]
+    found: list[Name] = []
+    while match := _VALUE.match(note, start):
+        found.append(Name(match["word"], Span(at + match.start("word"), at + match.end("word"))))
+        joint = _SEPARATOR.match(note, match.end())
+        if joint is None:
+            rest = note[match.end() :].strip(" .")
+            return tuple(found) if not rest and len(found) > 1 else ()
+        start = joint.end()
+    return ()
+
+
+def quoted_in(text: str, span: Span) -> tuple[Name, ...]:
+    """The words in quotes or ticks within a span of the document."""
+    return tuple(
+        [
+            Name(each["word"], Span(each.start("word"), each.end("word")))
+            for each in _QUOTED.finditer(text, span.start, span.end)
+        ]
+    )
+
+
+class Stated:
+    """A place that says which value a status has: `set status PAID`, `order.status = 'paid'`."""
+
+    __slots__ = ("certain", "compared", "field", "start", "word")
+
+    def __init__(self, field: str, start: int, word: Name, certain: bool, compared: bool) -> None:
+        self.field = field
+        self.start = start
+        self.word = word
+        self.certain = certain
+        self.compared = compared
+
+
+def stated_in(text: str, start: int, end: int) -> Iterator[Stated]:
+    """The places within a range that say which value a status has.
+
+    A word in small letters counts behind a sign of equality or in quotes: `status code` and `state machine` say no value.
+    """
+    at = text.find(_HINT, start, end)
+    while at >= 0:
+        match = _STATED.match(text, at, end)
+        at = text.find(_HINT, match.end() if match else at + 2, end)
+        if match is None:
+            continue
+        word = Name(match["word"], Span(match.start("word"), match.end("word")))
+        compared = match["sign"] in ("=", "==")
+        certain = bool(match["mark"]) or compared
+        if certain or _CAPITALS.match(word.text):
+            stop = match.start() + (6 if text[match.start() + 3] == "u" else 4) - 1
+            field = _field_before(text, stop) if text[match.start() - 1] in "sS" else ""
+            if field:
+                yield Stated(field, stop - len(field), word, certain, compared)
+
+
+def _field_before(text: str, stop: int) -> str:
+    """The name with its dots that ends there; empty where none does."""
+    reversed_ = _DOTTED.match(text[max(stop - _LONGEST, 0) : stop][::-1])
+    field = _FIELD.search(reversed_[0][::-1]) if reversed_ else None
+    return field[0] if field else ""

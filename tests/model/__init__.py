@@ -1,0 +1,1 @@
+"""Questions that the model answers about a whole document."""
