@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Edit, Finding, Fix, Good, Label, Rule
 from specwriter.model.database import databases
+from specwriter.model.mentions.states import listed_wrongly
 from specwriter.source.near import near
 from specwriter.source.span import Span
 
@@ -31,7 +32,9 @@ def check(spec: Spec) -> Iterator[Finding]:
             if default is not None and default.kind == "string":
                 values = database.values(column)
                 if values and all(value.text != default.text for value in values) and _is_text(spec, default):
-                    yield _finding(spec, column, default, values)
+                    place = values[0].span.to(values[-1].span)
+                    if not listed_wrongly(spec, default.text, place):  # else the list is reported
+                        yield _finding(spec, column, default, values)
 
 
 def _is_text(spec: Spec, default: Default) -> bool:

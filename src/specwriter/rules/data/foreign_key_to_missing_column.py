@@ -13,6 +13,7 @@ from bisect import bisect_right
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
 from specwriter.model.database import declared
+from specwriter.model.mentions.schemas import explained
 from specwriter.source.near import Patience, Vocabulary
 
 TYPE_CHECKING = False
@@ -37,7 +38,9 @@ def check(spec: Spec) -> Iterator[Finding]:
                 (database.parent(reference), reference.target_columns),
             ):
                 if table is not None and columns:
-                    yield from _missing(database, table, columns, known, patience)
+                    for finding in _missing(database, table, columns, known, patience):
+                        if finding.span.start not in explained(spec):  # else the column is misspelt, not the key
+                            yield finding
 
 
 def _missing(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Rule
 from specwriter.model.database import declared
+from specwriter.model.mentions.schemas import explained
 from specwriter.source.near import Vocabulary
 
 TYPE_CHECKING = False
@@ -28,6 +29,8 @@ def check(spec: Spec) -> Iterator[Finding]:
         if database.language == "dbml" or not database.references:
             continue
         missing = [one for one in database.references if database.parent(one) is None]
+        if missing and (elsewhere := explained(spec)):  # where the table is misspelt, not the key
+            missing = [one for one in missing if one.target.span.start not in elsewhere]
         whole = spec.is_spec or len(database.references) >= 4 * len(missing)
         known = Vocabulary(table.name.text for table in database.tables)
         for target, reference in _first_by_name(missing).items():

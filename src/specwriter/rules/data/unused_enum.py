@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specwriter.model.database import Database
     from specwriter.model.spec import Spec
 
 _WORD = regex(r"\w+")
@@ -33,9 +34,19 @@ def check(spec: Spec) -> Iterator[Finding]:
         unseen = [(enum, name) for enum, name in names if name not in types]
         used = {word for text in types for word in _WORD.findall(text)} if unseen else ()
         for enum, name in unseen:
-            if used and not set(_WORD.findall(name)) <= used:
+            if used and not set(_WORD.findall(name)) <= used and not _is_used_elsewhere(spec, database, name):
                 help_ = "give a column this type, or remove the enum"
                 yield Finding(enum.name.span, f"no column has the type `{enum.name.text}`", (), help_)
+
+
+def _is_used_elsewhere(spec: Spec, database: Database, name: str) -> bool:
+    """Whether a column has the enum as its type in another statement of the schema: that it is lost here is told of the column."""
+    return any(
+        text.casefold().rpartition(".")[2] == name
+        for other in declared(spec)
+        if other is not database
+        for text in other.types
+    )
 
 
 RULE = Rule(

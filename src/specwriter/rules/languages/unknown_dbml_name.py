@@ -11,6 +11,7 @@ Write the declared name, or add the declaration. A table that another DBML block
 from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Rule
+from specwriter.model.mentions.schemas import explained
 from specwriter.model.problems import labels_of, problems_of
 
 TYPE_CHECKING = False
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 def check(spec: Spec) -> Iterator[Finding]:
     for problem in problems_of(spec, "dbml", "unknown-name"):
-        yield Finding(problem.span, problem.message, labels_of(problem), problem.help)
+        if problem.span.start not in explained(spec):  # else the declaration is misspelt, not this name
+            yield Finding(problem.span, problem.message, labels_of(problem), problem.help)
 
 
 RULE = Rule(

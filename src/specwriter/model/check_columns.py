@@ -1,0 +1,64 @@
+"""Knows which words of a check constraint are meant for columns, and which of them are no column of the table."""
+
+from __future__ import annotations
+
+from re import IGNORECASE
+
+from specwriter.source.pattern import regex
+from specwriter.source.span import Name, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.languages.relational import Check, Table
+    from specwriter.model.database import Database
+
+# Words that are no column: text in quotes, casts, collations, functions, names with something before a point, and numbers.
+_TOKEN = regex(
+    r"'(?:[^']|'')*'|::\s*[\w\"]+(?:\s+(?:with|without)\s+time\s+zone)?|\bcollate\s+\S+|[\w$]+(?=\s*[(.])|\.\s*[\w\"]+|"
+    r"\bas\s+\w+|\bextract\s*\(\s*\w+\s+from\b|\b\d[\w.]*|(?P<word>[A-Za-z_][\w$]*)",
+    IGNORECASE,
+)
+_WORD = regex(r"[^\W\d]\w*")
+# SQL's own words in expressions (SQL:2023, part 2, subclause 5.2, and what PostgreSQL and MySQL add).
+_KEYWORDS = frozenset(
+    "all and any array asc at between binary both boolean by case cast char collate current_date current_role current_time "
+    "current_timestamp current_user date datetime day days decimal desc distinct div double else end escape except exists extract false "
+    "float for from hour hours if ilike in infinity int integer intersect interval is isnull json jsonb leading like local localtime "
+    "localtimestamp minute minutes mod month months nan not notnull null numeric of on or overlaps point precision real regexp rlike row "
+    "second seconds select session_user similar some symmetric text then time timestamp timestamptz to trailing true union unique "
+    "unknown user using uuid value values varchar when where with within without xor year years zone".split()
+)
+
+
+def words_of_check(check: Check) -> tuple[Name, ...]:
+    """The words of a check that can only be columns; places count from the beginning of the expression."""
+    return tuple(
+        [
+            Name(match["word"], Span(*match.span()))
+            for match in _TOKEN.finditer(check.expression)
+            if match["word"] and match["word"].casefold() not in _KEYWORDS
+        ]
+    )
+
+
+def unknown_in_check(table: Table, check: Check) -> tuple[Name, ...]:
+    """The words of a check that are no column of its table; places count from the beginning of the expression."""
+    known = {column.name.text.casefold() for column in table.columns}
+    return tuple([word for word in words_of_check(check) if word.text.casefold() not in known])
+
+
+def unknown_columns(database: Database) -> Iterator[tuple[Table, Check, tuple[Name, ...]]]:
+    """Every check of a database that names no column at one place at least, with its table and those words."""
+    for table in database.tables:
+        checks = [*table.checks, *[check for column in table.columns if column.checks for check in column.checks]]
+        if not checks:
+            continue
+        known = {column.name.text.casefold() for column in table.columns}.union(_KEYWORDS)
+        for check in checks:
+            text = " ".join(check.expression.casefold().split("'")[::2])  # without what stands in quotes
+            if not known.issuperset(_WORD.findall(text)):
+                unknown = unknown_in_check(table, check)
+                if unknown:
+                    yield table, check, unknown
