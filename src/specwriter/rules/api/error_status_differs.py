@@ -1,4 +1,4 @@
-"""Error codes that have one status in an operation and another in the catalogue.
+"""Error codes that have one status where they are used and another in the catalogue.
 
 ## Why it matters
 Retries, circuit breakers and dashboards go by the status, support goes by the code: both must mean one thing everywhere.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
 from specwriter.model.http_status import REGISTERED
-from specwriter.model.problem_details import catalogued
+from specwriter.model.mentions.errors import disagreements
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,19 +21,17 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    known = catalogued(spec)
-    if not known:
-        return
-    for operation in spec.operations:
-        for row in operation.errors:
-            entry = known.get(row.code.text) if row.code else None
-            if entry is None or entry.status is None or row.code is None or row.status is None:
-                continue
-            here, there = row.status.text, entry.status.text
-            if here in REGISTERED and there in REGISTERED and here != there:
-                label = Label(entry.status.span, f"the catalogue says {there}")
-                message = f"`{row.code.text}` is {here} here and {there} in the catalogue"
-                yield Finding(row.status.span, message, (label,), "write one status in both places")
+    for each in disagreements(spec):
+        here, there = each.here.text, each.there.text
+        if here not in REGISTERED or there not in REGISTERED:
+            continue
+        if each.in_catalogue:
+            label = Label(each.there.span, f"all operations say {there}")
+            message = f"`{each.code}` is {here} in the catalogue and {there} everywhere else"
+        else:
+            label = Label(each.there.span, f"the catalogue says {there}")
+            message = f"`{each.code}` is {here} here and {there} in the catalogue"
+        yield Finding(each.here.span, message, (label,), "write one status in both places")
 
 
 _CATALOGUE = (
@@ -52,6 +50,10 @@ RULE = Rule(
         Bad(
             f"{_HEAD}| «422» | NAME_TAKEN | The name exists |\n{_CATALOGUE}",
             says="`NAME_TAKEN` is 422 here and 409 in the catalogue",
+        ),
+        Bad(
+            f"# League\n{_CATALOGUE}\nA second team of one name gets `«400»` NAME_TAKEN.\n",
+            says="`NAME_TAKEN` is 400 here and 409 in the catalogue",
         ),
         Good(f"{_HEAD}| 409 | NAME_TAKEN | The name exists |\n{_CATALOGUE}"),
     ),

@@ -12,6 +12,7 @@ from __future__ import annotations
 from specwriter.languages.types import read_type
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
 from specwriter.model.example_fit import example_fit
+from specwriter.model.mentions.states import listed_wrongly
 from specwriter.source.near import near
 
 TYPE_CHECKING = False
@@ -26,6 +27,8 @@ def check(spec: Spec) -> Iterator[Finding]:
         declared = wrong.field.type
         if wrong.kind == "value" and declared is not None:
             value = spec.source.slice(wrong.place).strip('"')
+            if listed_wrongly(spec, value, declared.span):
+                continue  # the list is reported, not the example
             meant = near(value, read_type(declared.text).values)
             label = Label(declared.span, "these are the values")
             help_ = f"did you mean `{meant}`?" if meant else "use a listed value, or add it to the list"

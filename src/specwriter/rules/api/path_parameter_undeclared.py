@@ -25,9 +25,10 @@ def check(spec: Spec) -> Iterator[Finding]:
         wanted = operation.path_parameters
         if not wanted or not (spec.is_spec or any(table.place == "path" for table in operation.parameters)):
             continue
-        if misplaced(operation):  # then a name is wrong, and that is reported
-            continue
         tables = (*operation.parameters, *operation.request)
+        declared = {field.name.text for table in tables for field in table.fields}
+        if all([name.text in declared for name in wanted]) or misplaced(operation):  # then a name is wrong, and that is reported
+            continue
         declared = {parameter_name(field) for table in tables for field in table.fields}
         for name in wanted:
             if name.text not in declared:

@@ -1,8 +1,8 @@
-"""Error codes of operations that the error catalogue lacks.
+"""Error codes that the error catalogue lacks or writes otherwise.
 
 ## Why it matters
 Clients build their branches from the catalogue. A code that is missing there gets the default branch: "something went wrong". In documents
-that are not specs only misspelt codes are reported.
+that are not specs only misspelt codes are reported. A code is reported once: in the catalogue where all uses agree against it.
 
 ## Fix
 Add the code to the catalogue, or correct it.
@@ -11,9 +11,8 @@ Add the code to the catalogue, or correct it.
 from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
-from specwriter.model.problem_details import catalogued, problems
-from specwriter.source.near import Vocabulary
-from specwriter.source.span import Name, Span
+from specwriter.model.mentions.errors import misspelt, unlisted
+from specwriter.model.problem_details import catalogued
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,28 +22,25 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    known = catalogued(spec)
-    if not known:
-        return
-    vocabulary = Vocabulary(known)
-    for code in _used(spec):
-        if code.text in known or not code.text.replace("_", "").isalnum() or code.text.isdigit():
-            continue
-        meant = vocabulary.near(code.text)
-        first = known[meant] if meant else next(iter(known.values()))
-        if meant or spec.is_spec:
-            label = Label(first.name.span, f"the catalogue has `{meant}`" if meant else "this is the catalogue")
-            help_ = f"did you mean `{meant}`?" if meant else f"add a row `{code.text}`"
-            yield Finding(code.span, f"`{code.text}` is not in the error catalogue", (label,), help_)
-
-
-def _used(spec: Spec) -> Iterator[Name]:
-    for operation in spec.operations:
-        yield from (row.code for row in operation.errors if row.code is not None)
-    for problem in problems(spec):
-        if problem.code is not None and not problem.code.elided:
-            inside = Span(problem.code.span.start + 1, problem.code.span.end - 1)
-            yield Name(problem.code.text, inside)
+    for each in unlisted(spec):
+        use, row = each.uses[0], each.meant
+        if each.in_catalogue and row is not None:
+            label = Label(use.code.span, "all other places write it so")
+            message = f"`{row.name.text}` of the catalogue is `{use.code.text}` everywhere else"
+            yield Finding(row.name.span, message, (label,), f"did you mean `{use.code.text}`?")
+        elif row is not None:
+            label = Label(row.name.span, f"the catalogue has `{row.name.text}`")
+            for one in each.uses:
+                message = f"`{one.code.text}` is not in the error catalogue"
+                yield Finding(one.code.span, message, (label,), f"did you mean `{row.name.text}`?")
+        elif spec.is_spec:
+            label = Label(next(iter(catalogued(spec).values())).name.span, "this is the catalogue")
+            message = f"`{use.code.text}` is not in the error catalogue"
+            yield Finding(use.code.span, message, (label,), f"add a row `{use.code.text}`")
+    for name, row in misspelt(spec):
+        label = Label(row.name.span, f"the catalogue has `{row.name.text}`")
+        message = f"`{name.text}` is not in the error catalogue"
+        yield Finding(name.span, message, (label,), f"did you mean `{row.name.text}`?")
 
 
 _HEAD = "# Pharmacy\n\n### POST /orders\n\n**Errors**\n\n| Status | Code | When |\n| --- | --- | --- |\n"
@@ -68,6 +64,11 @@ RULE = Rule(
         Bad(
             f"---\narchitecture: ddd\n---\n\n{_HEAD}| 403 | «TOO_YOUNG» | Under 18 |\n{_CATALOGUE}",
             says="`TOO_YOUNG` is not in the error catalogue",
+        ),
+        Bad(
+            f"{_HEAD}| 409 | OUT_OF_STOCK | Nothing is left |\n{_CATALOGUE}"
+            "\nThe breaker answers `503` with OUT_OF_STOCK, the robot with «OUT_OF_STOKC».\n",
+            says="`OUT_OF_STOKC` is not in the error catalogue",
         ),
         Good(f"{_HEAD}| 409 | OUT_OF_STOCK | Nothing is left |\n{_CATALOGUE}"),
     ),

@@ -11,7 +11,9 @@ Use a code of the IANA registry and say the rest in the error code of the body.
 from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Rule
+from specwriter.model.exchanges import replies
 from specwriter.model.http_status import CUSTOMARY, REGISTERED, statuses
+from specwriter.model.mentions.answers import is_stray
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    for status in statuses(spec):
-        code = status.code.text
-        if code not in REGISTERED and code not in CUSTOMARY:
-            help_ = f"clients read it as `{code[0]}00`; use a registered code"
-            yield Finding(status.code.span, f"`{code}` is no registered status code", help=help_)
+    codes = [status.code for status in statuses(spec) if status.code.text not in REGISTERED]
+    codes += [reply.code for reply in replies(spec) if reply.code.text not in REGISTERED and not is_stray(spec, reply)]
+    for code in codes:
+        if code.text not in CUSTOMARY:
+            help_ = f"clients read it as `{code.text[0]}00`; use a registered code"
+            yield Finding(code.span, f"`{code.text}` is no registered status code", help=help_)
 
 
 _HEAD = "# Kiosk\n\n### POST /prints\n\n**Errors**\n\n| Status | Code | When |\n| --- | --- | --- |\n"
