@@ -1,0 +1,1 @@
+"""Rules about events: where they are declared, who publishes them, who consumes them."""
