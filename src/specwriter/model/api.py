@@ -103,6 +103,7 @@ def is_parameter(segment: str) -> bool:
     return ("{" in segment and "}" in segment) or segment[:1] == ":" or (segment[:1] == "<" and segment[-1:] == ">")
 
 
+@lru_cache(maxsize=1024)
 def path_shape(path: str) -> str:
     """The path with every parameter replaced by `{}` and without a trailing slash."""
     return "/" + "/".join("{}" if is_parameter(segment) else segment for segment in path_segments(path)).rstrip("/")

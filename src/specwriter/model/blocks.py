@@ -8,7 +8,7 @@ from specwriter.model.placeholders import holds_placeholder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from specwriter.markdown.tree import Block
+    from specwriter.markdown.tree import Block, Row
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name, Span
 
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 def blocks(spec: Spec) -> tuple[Block, ...]:
     """Every block, in document order, containers before their content."""
     found: list[Block] = []
-    waiting = [*reversed(spec.document.blocks)]
-    while waiting:
-        block = waiting.pop()
-        found.append(block)
-        if isinstance(block, Container):
-            waiting += reversed(block.children)
+    for top in spec.document.blocks:
+        found.append(top)
+        if type(top) is Container:
+            waiting = [*reversed(top.children)]
+            while waiting:
+                block = waiting.pop()
+                found.append(block)
+                if type(block) is Container:
+                    waiting += reversed(block.children)
     return tuple(found)
 
 
@@ -33,15 +36,44 @@ def tables(spec: Spec) -> tuple[Table, ...]:
 
 
 @once
+def _uneven(spec: Spec) -> tuple[list[Row], list[list[Row]]]:
+    """The rows with something behind their last cell, and of each table those that may end before it."""
+    long: list[Row] = []
+    short: list[list[Row]] = []
+    for table in tables(spec):
+        ends_early: list[Row] = []
+        for row in table.rows:
+            end, last = row.span.end, row.cells[-1].span
+            if end - last.end > 2:
+                long.append(row)
+            elif end - last.start < 2:
+                ends_early.append(row)
+        if ends_early:
+            short.append(ends_early)
+    return long, short
+
+
+def long_rows(spec: Spec) -> list[Row]:
+    """The rows with something behind their last cell: `|` and a line break are all that follows it in a sound one."""
+    return _uneven(spec)[0]
+
+
+def short_rows(spec: Spec) -> list[list[Row]]:
+    """Of each table that has any, the rows that end before their last cell: a written one has something in it, or a bar behind it."""
+    absent = [[row for row in rows if is_absent(spec, row.cells[-1].span, row.span)] for rows in _uneven(spec)[1]]
+    return [rows for rows in absent if rows]
+
+
+@once
 def leaves(spec: Spec) -> tuple[Leaf, ...]:
     """Everything that holds a line of text: headings, paragraphs, the cells of tables."""
     found: list[Leaf] = []
     for block in blocks(spec):
-        if isinstance(block, Leaf):
-            found.append(block)
-        elif isinstance(block, Table):
+        if type(block) is Table:
             for row in (block.header, *block.rows):
                 found += row.cells
+        elif isinstance(block, Leaf):
+            found.append(block)
     return tuple(found)
 
 

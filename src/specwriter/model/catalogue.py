@@ -182,6 +182,12 @@ class ErrorCode(Entry):
     action: Name | None = None
 
 
+class State(Entry):
+    """A row of a table of states; `name` is the state."""
+
+    meaning: Name | None = None
+
+
 class Term(Entry):
     """A word of the ubiquitous language and what it means."""
 
@@ -223,8 +229,8 @@ class Alert(Entry):
 class Catalogue(Record):
     """A table that was recognised as listing one kind of thing.
 
-    `kind` is the name of its row class in lower case words (`bounded context`, `event`…); `columns` are the fields its header covers;
-    `section` is the heading it stands under.
+    `kind` is the name of its row class in lower case words (`bounded context`, `event`…); `columns` are the fields its header covers,
+    `indexes` the numbers of their columns from the left; `section` is the heading it stands under.
     """
 
     kind: str
@@ -233,3 +239,4 @@ class Catalogue(Record):
     span: Span
     header: Span
     section: str = ""
+    indexes: tuple[int, ...] = ()

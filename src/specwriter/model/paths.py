@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.model.api import is_parameter
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
@@ -41,6 +43,7 @@ def stated_segments(spec: Spec) -> tuple[tuple[Operation, Name], ...]:
     return tuple([(operation, name) for operation in stated_operations(spec) for name in segments(operation.path)])
 
 
+@lru_cache(maxsize=2048)
 def case_of(word: str) -> str:
     """How the parts of a word are joined: `snake case`, `kebab case` or `camel case`; empty for a single part."""
     if "_" in word:

@@ -46,13 +46,9 @@ def styles() -> tuple[Style, ...]:
     return tuple(load(folder) for folder in folders())
 
 
-def rule_packages() -> tuple[str, ...]:
-    """The packages that hold the rules of single styles."""
-    return tuple(
-        f"specwriter.styles.{folder}.rules"
-        for folder in folders()
-        if os.path.isdir(os.path.join(FOLDER, folder, "rules"))
-    )
+def rule_package(folder: str) -> str | None:
+    """The package that holds the rules of a style; None where it has none of its own."""
+    return f"specwriter.styles.{folder}.rules" if os.path.isdir(os.path.join(FOLDER, folder, "rules")) else None
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,1 @@
+"""Rules of microservices: they run only in documents that follow that style."""

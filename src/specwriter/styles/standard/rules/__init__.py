@@ -1,0 +1,1 @@
+"""Rules of a standard layered service: they run only in documents that follow that style."""
