@@ -21,7 +21,7 @@ from specwriter.reporters import concise, json, text
 from specwriter.source.near import Vocabulary, near
 from specwriter.source.span import Name, Span
 from specwriter.source.text import Source
-from specwriter.workspace.rules import catalogue, words
+from specwriter.workspace.rules import of_one_document, words
 
 HEAD = "---\narchitecture: standard\n---\n\n# Plan\n\n"
 STATES = f"{HEAD}## State Machines\n\n| From | Trigger | To |\n| - | - | - |\n"
@@ -70,7 +70,7 @@ def calls(work: Callable[[], object]) -> int:
 
 def check(document: str) -> None:
     source = Source("plan.md", document)
-    outcome = run(read(source), [page.rule for page in catalogue()], words())
+    outcome = run(read(source), [page.rule for page in of_one_document()], words())
     assert not outcome.failures
     for reporter in (text, json, concise):
         reporter.document(source, outcome.diagnostics, (), False)

@@ -12,9 +12,9 @@ from specwriter.linter.run import run
 from specwriter.reader import read
 from specwriter.source.diagnostic import SEVERITIES, Diagnostic
 from specwriter.source.text import Source
-from specwriter.workspace.rules import catalogue
+from specwriter.workspace.rules import of_one_document
 
-PAGES = catalogue()
+PAGES = of_one_document()
 RULES = [page.rule for page in PAGES]
 BAD = [(rule, example) for rule in RULES for example in rule.examples if isinstance(example, Bad)]
 GOOD = [(rule, example) for rule in RULES for example in rule.examples if isinstance(example, Good)]

@@ -19,7 +19,7 @@ from specwriter.source.text import Source
 from specwriter.styles.manifest import Style
 from specwriter.styles.questions import QUESTIONS
 from specwriter.styles.registry import styles
-from specwriter.workspace.rules import catalogue
+from specwriter.workspace.rules import of_one_document
 from specwriter.workspace.scaffold import scaffold
 from tests.conftest import ROOT, STYLES, Command
 
@@ -205,7 +205,7 @@ def test_the_loop_ends_with_files_that_hold_what_was_asked_for(specwriter: Comma
 
 @pytest.mark.parametrize("name", GUIDE)
 def test_every_rule_that_is_named_exists(name: str) -> None:
-    known = {page.rule.code for page in catalogue()}
+    known = {page.rule.code for page in of_one_document()}
     assert set(re.findall(r"\b[A-Z]{3}\d{3}\b", GUIDE[name])) <= known
 
 
@@ -308,7 +308,7 @@ def assembled() -> Spec:
 
 
 def test_the_templates_make_a_spec_without_a_finding(assembled: Spec) -> None:
-    outcome = run(assembled, [page.rule for page in catalogue()])
+    outcome = run(assembled, [page.rule for page in of_one_document()])
     assert not outcome.failures
     assert [(item.code, item.message) for item in outcome.diagnostics] == []
     assert assembled.not_checked == ()

@@ -12,11 +12,11 @@ from specwriter.reader import read
 from specwriter.source.text import Source
 from specwriter.styles.questions import QUESTIONS
 from specwriter.styles.registry import find, folders, load, styles
-from specwriter.workspace.rules import catalogue
+from specwriter.workspace.rules import of_one_document
 from specwriter.workspace.scaffold import example, scaffold
 from tests.conftest import STYLES
 
-RULES = selected((page.rule for page in catalogue()), Selection())
+RULES = selected((page.rule for page in of_one_document()), Selection())
 
 
 def found(text: str) -> list[tuple[str, int, str]]:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from specwriter.languages.json.tree import String, Value, fields
 from specwriter.languages.mermaid.tree import ErDiagram, Flowchart, SequenceDiagram
+from specwriter.languages.relational import Table
 from specwriter.model import catalogue as rows
+from specwriter.model.machine import StateMachine
 from specwriter.model.spec import Spec
 from specwriter.source.span import Name, Span
 
@@ -44,6 +46,11 @@ def examples(spec: Spec) -> Iterator[tuple[str, Value]]:
                 yield from ((response.status.text, one.value) for one in example.documents if one.value is not None)
 
 
+def places_of(spec: Spec, kind: str, text: str) -> tuple[Span, ...]:
+    """Where a name of that kind stands."""
+    return tuple(one.name.span for one in occurrences(spec) if one.kind == kind and one.name.text == text)
+
+
 def sequences(spec: Spec) -> Iterator[SequenceDiagram]:
     return (block.diagram for block in spec.diagrams if isinstance(block.diagram, SequenceDiagram))
 
@@ -56,40 +63,38 @@ def words_in(spec: Spec, span: Span, known: set[str]) -> Iterator[Name]:
 
 
 def _states(spec: Spec) -> Iterator[Occurrence]:
-    known: set[str] = set()
     for number, machine in enumerate(spec.machines):
-        group = str(number)
-        for role, part in (("diagram", machine.diagram), ("table", machine.table)):
-            for step in part.transitions if part else ():
-                for end in (step.source, step.target):
-                    if end is not None:
-                        yield Occurrence("state", group, role, end)
         own = {name.text for name in machine.states}
-        known |= own
-        for block in spec.schemas:
-            for enum in block.schema.enums:
-                if own & {value.text for value in enum.values}:
-                    yield from (
-                        Occurrence("state", group, f"{block.language} enum", v) for v in enum.values if v.text in own
-                    )
-            for table in block.schema.tables:
-                for column in table.columns:
-                    if len(own & {value.text for value in column.values}) > 1:
-                        role = f"{block.language} {column.values_from}"
-                        yield from (Occurrence("state", group, role, v) for v in column.values if v.text in own)
-                    if column.default and column.default.text in own and column.default.kind == "string":
-                        inner = _inner(spec, column.default.span, column.default.text)
-                        yield Occurrence("state", group, f"{block.language} default", inner)
-        for place, value in examples(spec):
-            for path, member in fields(value):
-                if path.endswith("status") and isinstance(member.value, String) and member.value.text in own:
-                    inner = _inner(spec, member.value.span, member.value.text)
-                    yield Occurrence("state", group, f"example {place}", inner)
-        for diagram in sequences(spec):
-            for message in diagram.messages:
-                yield from (
-                    Occurrence("state", group, "message", w) for w in words_in(spec, message.text.span, own) if w.text.isupper()
-                )
+        for part in (_states_of_machine(machine), _states_in_schemas(spec, own), _states_spoken_of(spec, own)):
+            yield from (Occurrence("state", str(number), role, name) for role, name in part)
+
+
+def _states_of_machine(machine: StateMachine) -> Iterator[tuple[str, Name]]:
+    for role, part in (("diagram", machine.diagram), ("table", machine.table)):
+        for step in part.transitions if part else ():
+            yield from ((role, end) for end in (step.source, step.target) if end is not None)
+
+
+def _states_in_schemas(spec: Spec, own: set[str]) -> Iterator[tuple[str, Name]]:
+    for block in spec.schemas:
+        for enum in block.schema.enums:
+            yield from ((f"{block.language} enum", value) for value in enum.values if value.text in own)
+        for column in (column for table in block.schema.tables for column in table.columns):
+            if len(own & {value.text for value in column.values}) > 1:
+                role = f"{block.language} {column.values_from}"
+                yield from ((role, value) for value in column.values if value.text in own)
+            if column.default and column.default.text in own and column.default.kind == "string":
+                yield f"{block.language} default", _inner(spec, column.default.span, column.default.text)
+
+
+def _states_spoken_of(spec: Spec, own: set[str]) -> Iterator[tuple[str, Name]]:
+    for place, value in examples(spec):
+        for path, member in fields(value):
+            if path.endswith("status") and isinstance(member.value, String) and member.value.text in own:
+                yield f"example {place}", _inner(spec, member.value.span, member.value.text)
+    for diagram in sequences(spec):
+        for message in diagram.messages:
+            yield from (("message", word) for word in words_in(spec, message.text.span, own) if word.text.isupper())
 
 
 def _inner(spec: Spec, span: Span, text: str) -> Name:
@@ -100,39 +105,41 @@ def _inner(spec: Spec, span: Span, text: str) -> Name:
 def _schema(spec: Spec) -> Iterator[Occurrence]:
     declared = {table.name.text.casefold() for table in spec.tables()}
     for block in spec.schemas:
-        kind = block.language
         for table in block.schema.tables:
-            group = table.name.text.casefold()
-            yield Occurrence("table", "", kind, table.name)
-            for column in table.columns:
-                yield Occurrence("column", group, kind, column.name)
-            for index in table.indexes:
-                yield from (Occurrence("column", group, f"{kind} index", name) for name in index.columns)
-            for key in table.keys:
-                if len(key.columns) > 1:
-                    yield from (Occurrence("column", group, f"{kind} key", name) for name in key.columns)
+            yield from _table(block.language, table)
         for reference in block.schema.references:
-            yield Occurrence("table", "", f"{kind} reference", reference.target)
-            target = reference.target.text.casefold()
-            yield from (Occurrence("column", target, f"{kind} target", name) for name in reference.target_columns)
-    for diagram in spec.diagrams:
-        if isinstance(diagram.diagram, ErDiagram):
-            for entity in diagram.diagram.entities:
-                if entity.name.text.casefold() in declared:
-                    yield Occurrence("table", "", "er", entity.name)
-                    for attribute in entity.attributes:
-                        yield Occurrence("column", entity.name.text.casefold(), "er", attribute.name)
-    owners = [
-        *((f"{type(row).__name__} owns", row.owns) for row in _entries(spec, rows.Service, rows.Module, rows.Context)),
-        *(("projection table", row.table) for row in spec.entries(rows.Projection)),
-    ]
-    for role, names in owners:
-        yield from (Occurrence("table", "", role, name) for name in names if name.text.casefold() in declared)
+            yield Occurrence("table", "", f"{block.language} reference", reference.target)
+            group, role = reference.target.text.casefold(), f"{block.language} target"
+            yield from (Occurrence("column", group, role, name) for name in reference.target_columns)
+    for diagram in (block.diagram for block in spec.diagrams if isinstance(block.diagram, ErDiagram)):
+        for entity in diagram.entities:
+            if entity.name.text.casefold() in declared:
+                yield Occurrence("table", "", "er", entity.name)
+                group = entity.name.text.casefold()
+                yield from (Occurrence("column", group, "er", attribute.name) for attribute in entity.attributes)
+    for role, name in _owned(spec):
+        if name.text.casefold() in declared:
+            yield Occurrence("table", "", role, name)
 
 
-def _entries(spec: Spec, *kinds: type) -> Iterator[object]:
-    for kind in kinds:
-        yield from spec.entries(kind)
+def _table(language: str, table: Table) -> Iterator[Occurrence]:
+    group = table.name.text.casefold()
+    yield Occurrence("table", "", language, table.name)
+    yield from (Occurrence("column", group, language, column.name) for column in table.columns)
+    for index in table.indexes:
+        yield from (Occurrence("column", group, f"{language} index", name) for name in index.columns)
+    for key in table.keys:
+        if len(key.columns) > 1:
+            yield from (Occurrence("column", group, f"{language} key", name) for name in key.columns)
+
+
+def _owned(spec: Spec) -> Iterator[tuple[str, Name]]:
+    for service in spec.entries(rows.Service):
+        yield from (("service owns", name) for name in service.owns)
+    for module in spec.entries(rows.Module):
+        yield from (("module owns", name) for name in module.owns)
+    for projection in spec.entries(rows.Projection):
+        yield from (("projection table", name) for name in projection.table)
 
 
 _CALL = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE) (/[\w{}/.:-]*\w\}?)")
@@ -180,10 +187,11 @@ def _events(spec: Spec) -> Iterator[Occurrence]:
     for row in spec.entries(rows.Event):
         yield Occurrence("event", "", "catalogue", row.name)
     cells: list[tuple[str, tuple[Name, ...]]] = []
-    cells += [("publishes", row.publishes) for row in _entries(spec, rows.Service, rows.Context)]  # type: ignore[attr-defined]
-    cells += [("consumes", row.consumes) for row in spec.entries(rows.Service)]
-    cells += [("emits", row.emits) for row in spec.entries(rows.Command)]
-    cells += [("reads", row.reads) for row in spec.entries(rows.Projection)]
+    cells += [("context publishes", context.publishes) for context in spec.entries(rows.Context)]
+    cells += [("service publishes", service.publishes) for service in spec.entries(rows.Service)]
+    cells += [("consumes", service.consumes) for service in spec.entries(rows.Service)]
+    cells += [("emits", command.emits) for command in spec.entries(rows.Command)]
+    cells += [("reads", projection.reads) for projection in spec.entries(rows.Projection)]
     for role, names in cells:
         yield from (Occurrence("event", "", role, name) for name in names if name.text in known)
     for diagram in sequences(spec):
@@ -198,15 +206,19 @@ def _events(spec: Spec) -> Iterator[Occurrence]:
 
 
 def _components(spec: Spec) -> Iterator[Occurrence]:
-    for row in _entries(spec, rows.Service, rows.Component, rows.Module):
-        yield Occurrence("component", "", type(row).__name__, row.name)  # type: ignore[attr-defined]
-    known = {row.name.text for row in _entries(spec, rows.Service, rows.Component, rows.Module)}  # type: ignore[attr-defined]
+    declared: list[rows.Entry] = [
+        *spec.entries(rows.Service),
+        *spec.entries(rows.Component),
+        *spec.entries(rows.Module),
+    ]
+    for entry in declared:
+        yield Occurrence("component", "", type(entry).__name__, entry.name)
+    known = {entry.name.text for entry in declared}
     cells: list[tuple[str, tuple[Name, ...]]] = [
         *(("route service", (row.service,)) for row in spec.entries(rows.Route) if row.service),
         *(("saga service", (row.service,)) for row in spec.entries(rows.SagaStep) if row.service),
         *(("producer", row.producer) for row in spec.entries(rows.Event)),
         *(("consumer", row.consumers) for row in spec.entries(rows.Event)),
-        *(("depends on", row.depends_on) for row in spec.entries(rows.Module) if hasattr(row, "depends_on")),
     ]
     for role, names in cells:
         yield from (Occurrence("component", "", role, name) for name in names if name.text in known)
@@ -221,30 +233,29 @@ def _components(spec: Spec) -> Iterator[Occurrence]:
 
 
 def _ports(spec: Spec) -> Iterator[Occurrence]:
-    for row in spec.entries(rows.Port):
-        yield Occurrence("port", "", "port", row.name)
-        yield from (Occurrence("port", "", "served by", name) for name in row.served_by)
-    for row in spec.entries(rows.Adapter):
-        yield Occurrence("port", "", "adapter", row.name)
-        yield from (Occurrence("port", "", "implements", name) for name in row.implements)
-    for row in spec.entries(rows.UseCase):
-        yield from (Occurrence("port", "", "repository", name) for name in row.repository)
+    for port in spec.entries(rows.Port):
+        yield Occurrence("port", "", "port", port.name)
+        yield from (Occurrence("port", "", "served by", name) for name in port.served_by)
+    for adapter in spec.entries(rows.Adapter):
+        yield Occurrence("port", "", "adapter", adapter.name)
+        yield from (Occurrence("port", "", "implements", name) for name in adapter.implements)
+    for case in spec.entries(rows.UseCase):
+        yield from (Occurrence("port", "", "repository", name) for name in case.repository)
 
 
 def _domain(spec: Spec) -> Iterator[Occurrence]:
-    for row in spec.entries(rows.Context):
-        yield Occurrence("context", "", "catalogue", row.name)
-        yield from (Occurrence("context", "", "depends on", name) for name in row.depends_on)
-        yield from (Occurrence("aggregate", "", "owned", name) for name in row.owns)
-    contexts = {row.name.text for row in spec.entries(rows.Context)}
-    for event in spec.entries(rows.Event):
-        for role, names in (("producer", event.producer), ("consumer", event.consumers)):
-            yield from (Occurrence("context", "", role, name) for name in names if name.text in contexts)
-    for row in spec.entries(rows.Aggregate):
-        yield Occurrence("aggregate", "", "catalogue", row.name)
+    contexts = {context.name.text for context in spec.entries(rows.Context)}
+    for context in spec.entries(rows.Context):
+        yield Occurrence("context", "", "catalogue", context.name)
+        yield from (Occurrence("context", "", "depends on", name) for name in context.depends_on)
+        yield from (Occurrence("aggregate", "", "owned", name) for name in context.owns)
+    for aggregate in spec.entries(rows.Aggregate):
+        yield Occurrence("aggregate", "", "catalogue", aggregate.name)
     for command in spec.entries(rows.Command):
         if command.stream:
             yield Occurrence("stream", "", "command", command.stream)
     for event in spec.entries(rows.Event):
         if event.stream:
             yield Occurrence("stream", "", "event", event.stream)
+        for role, names in (("producer", event.producer), ("consumer", event.consumers)):
+            yield from (Occurrence("context", "", role, name) for name in names if name.text in contexts)

@@ -12,11 +12,11 @@ from specwriter.markdown.tree import Code, Leaf, Table, walk
 from specwriter.reader import read
 from specwriter.source.text import Source
 from specwriter.workspace.inventory import inventory
-from specwriter.workspace.rules import catalogue
+from specwriter.workspace.rules import of_one_document
 from specwriter.workspace.scaffold import example
 from tests.conftest import STYLES
 
-RULES = [page.rule for page in catalogue()]
+RULES = [page.rule for page in of_one_document()]
 EXAMPLES = {style: example(style) for style in STYLES}
 PIECES = st.sampled_from(
     [

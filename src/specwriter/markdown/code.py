@@ -32,7 +32,7 @@ def _body(text: str, span: Span, pieces: list[tuple[int, int]], fenced: bool) ->
 def blanked(text: str, pieces: list[tuple[int, int]]) -> str:
     """The text from the first piece to the end of the last; what stands between them is blanked, so that lengths stay true."""
     start, end = pieces[0][0], pieces[-1][1]
-    if sum(stop - begin for begin, stop in pieces) == end - start:
+    if len(pieces) == 1 or sum(stop - begin for begin, stop in pieces) == end - start:
         return text[start:end]
     parts: list[str] = []
     at = start

@@ -1,4 +1,4 @@
-"""Knows how the pieces of a line of text become its words, its place and what stands in it besides words."""
+"""Knows how the events of a line of text become its words, its place and what stands in it besides words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from specwriter.source.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
+
+    Item = tuple[Any, dict[str, int]]
+    Words = tuple[str, Span, tuple[Inline, ...]]
 
 WRAPPERS = {
     "Strong": "strong",
@@ -16,62 +20,100 @@ WRAPPERS = {
     "Link": "link",
     "Image": "image",
 }
+_BREAKS = {"SoftBreak": " ", "HardBreak": "\n"}
 
 
-class Collector:
-    """Collects the inline events of one leaf; `first` and `last` are where its content begins and ends, -1 while there is none."""
+def read_leaf(events: Iterator[Item], shifts: list[int] | None, start: int, item: Item) -> tuple[Words, Item]:
+    """The text, place and inlines of a leaf whose first event is `item`, and the first event that is no part of it.
+
+    An empty leaf stands at `start`. Most leaves are plain words, so these are read at once.
+    """
+    event, place = item
+    if "Text" not in event:
+        return read_mixed(events, shifts, start, item)
+    following = next(events)
+    if "End" not in following[0]:
+        return read_mixed(events, shifts, start, item, following)
+    first, last = place["start"], place["end"]
+    if shifts:
+        first, last = first - shifts[first], last - shifts[last]
+    return (event["Text"].strip(), Span(first, last), ()), following
+
+
+def read_mixed(
+    events: Iterator[Item], shifts: list[int] | None, start: int, item: Item, following: Item | None = None
+) -> tuple[Words, Item]:
+    """A leaf that is empty or holds more than plain words; `item` and `following` are its events so far."""
+    leaf = _Leaf(start)
+    while True:
+        event, place = item
+        left, right = place["start"], place["end"]
+        if shifts:
+            left, right = left - shifts[left], right - shifts[right]
+        words = event["Text"] if "Text" in event else leaf.piece(event, left, right)
+        if words is None:
+            parts = leaf.parts
+            return ("".join(parts).strip(), Span(leaf.first, leaf.last), tuple(leaf.inlines)), item
+        if not leaf.parts:
+            leaf.first = left
+        leaf.last = right
+        leaf.parts.append(words)
+        item, following = following or next(events), None
+
+
+class _Leaf:
+    """What is known of a leaf so far."""
 
     __slots__ = ("first", "inlines", "last", "parts", "wrappers")
 
-    def __init__(self) -> None:
+    def __init__(self, start: int) -> None:
         self.parts: list[str] = []
         self.inlines: list[Inline] = []
         self.wrappers: list[tuple[int, int, str]] = []
-        self.first = self.last = -1
+        self.first = self.last = start
 
-    def words(self, text: str, start: int, end: int) -> None:
-        """Takes plain words."""
-        if self.first < 0:
-            self.first = start
-        self.last = end
-        self.parts.append(text)
-
-    def piece(self, name: str, payload: str, start: int, end: int) -> None:
-        """Takes something that is not plain words: code, HTML, a footnote reference, a hard line break."""
-        if name == "Code":
-            self.words(payload, start, end)
+    def piece(self, event: Any, start: int, end: int) -> str | None:
+        """Takes something that is not plain words; answers the words that it adds, None where it is no part of a leaf."""
+        if type(event) is str:
+            words = _BREAKS.get(event)
+            if words == "\n":
+                self.inlines.append(Inline("break", "\n", Span(start, end)))
+            return words
+        ((kind, payload),) = event.items()
+        if kind == "Code":
             self.inlines.append(Inline("code", payload, Span(start, end)))
-        elif name == "InlineHtml":
-            self.words("\n" if payload[:3].lower() == "<br" else "", start, end)
+            return payload  # type: ignore[no-any-return]
+        if kind == "Start":
+            return self.open(payload)
+        if kind == "End":
+            return self.close(payload, start, end)
+        if kind == "InlineHtml":
             self.inlines.append(Inline("html", payload, Span(start, end)))
-        elif name == "FootnoteReference":
-            self.words("", start, end)
+            return "\n" if payload[:3].lower() == "<br" else ""
+        if kind == "FootnoteReference":
             self.inlines.append(Inline("footnote", payload, Span(start, end), payload))
-        elif name == "HardBreak":
-            self.words("\n", start, end)
-            self.inlines.append(Inline("break", "\n", Span(start, end)))
+            return ""
+        return None
 
-    def open(self, name: str, payload: Any, start: int, end: int) -> None:
+    def open(self, payload: Any) -> str | None:
         """Begins emphasis, a link or the like."""
-        self.words("", start, end)
-        self.wrappers.append(
-            (len(self.parts), len(self.inlines), _target(payload[name]) if name in ("Link", "Image") else "")
-        )
+        if type(payload) is str:
+            name, target = payload, ""
+        else:
+            ((name, inside),) = payload.items()
+            target = _target(inside) if name in WRAPPERS else ""
+        if name not in WRAPPERS:
+            return None
+        self.wrappers.append((len(self.parts), len(self.inlines), target))
+        return ""
 
-    def close(self, name: str, start: int, end: int) -> None:
+    def close(self, name: Any, start: int, end: int) -> str | None:
         """Ends what was begun last."""
+        if type(name) is not str or name not in WRAPPERS:
+            return None
         parts, inlines, target = self.wrappers.pop()
         self.inlines.insert(inlines, Inline(WRAPPERS[name], "".join(self.parts[parts:]), Span(start, end), target))
-        self.last = end
-
-    def taken(self, start: int) -> tuple[str, Span, tuple[Inline, ...]]:
-        """The text, place and inlines collected so far, which are then forgotten; an empty leaf stands at `start`."""
-        parts = self.parts
-        text = parts[0] if len(parts) == 1 else "".join(parts)
-        content = Span(self.first, self.last) if self.first >= 0 else Span(start, start)
-        inlines = tuple(self.inlines)
-        self.parts, self.inlines, self.first, self.last = [], [], -1, -1
-        return text.strip(), content, inlines
+        return ""
 
 
 def _target(payload: Any) -> str:

@@ -8,17 +8,20 @@ from specwriter.source.span import Span
 
 def section_tree(blocks: tuple[Block, ...], end: int) -> Section:
     """The sections of a document under a root that holds what stands before the first heading."""
-    open_sections: list[_Open] = [_Open(None, 0, 0)]
+    innermost = _Open(None, 0, 0)
+    outer: list[_Open] = []
     for block in blocks:
         if isinstance(block, Heading):
-            while open_sections[-1].level >= block.level:
-                _close(open_sections, block.span.start)
-            open_sections.append(_Open(block, block.level, block.span.start))
+            level, start = block.level, block.span.start
+            while innermost.level >= level:
+                innermost = _close(innermost, outer, start)
+            outer.append(innermost)
+            innermost = _Open(block, level, start)
         else:
-            open_sections[-1].blocks.append(block)
-    while len(open_sections) > 1:
-        _close(open_sections, end)
-    return open_sections[0].done(end)
+            innermost.blocks.append(block)
+    while outer:
+        innermost = _close(innermost, outer, end)
+    return innermost.done(end)
 
 
 class _Open:
@@ -35,6 +38,8 @@ class _Open:
         return Section(self.heading, tuple(self.blocks), tuple(self.children), Span(self.start, end))
 
 
-def _close(open_sections: list[_Open], end: int) -> None:
-    closed = open_sections.pop()
-    open_sections[-1].children.append(closed.done(end))
+def _close(section: _Open, outer: list[_Open], end: int) -> _Open:
+    """Ends a section; the one around it, which is the innermost from then on."""
+    around = outer.pop()
+    around.children.append(section.done(end))
+    return around

@@ -22,17 +22,28 @@ class Match(Record):
     roles: dict[str, int]
 
 
-def matches(header: tuple[str, ...], titles: tuple[str, ...]) -> tuple[Match, ...]:
-    """The kinds that a header fits, best first; `titles` are the keys of the label and headings above, nearest first."""
-    scored: list[tuple[int, int, Match]] = []
+def recognise(header: tuple[str, ...], titles: list[str]) -> tuple[Match, ...]:
+    """The kinds that a header fits, best first; `titles` are the label and the headings above as written, nearest first.
+
+    What titles name is all that is asked of them: the same header under other words is recognised but once.
+    """
     naming = [_kinds_named_by(title) for title in titles]
-    for order, kind, match in _candidates(header):
+    while naming and not naming[-1]:  # as that of the document, it tells tables apart for nothing
+        naming.pop()
+    return _ranked(header, tuple(naming))
+
+
+@lru_cache(maxsize=1024)
+def _ranked(header: tuple[str, ...], naming: tuple[frozenset[int], ...]) -> tuple[Match, ...]:
+    scored: list[tuple[int, int, Match]] = []
+    words = tuple([key(cell) for cell in header])
+    for order, kind, match in _candidates(words):
         named = next((distance for distance, kinds in enumerate(naming, start=1) if order in kinds), 0)
-        if (named and _says_more(match, header)) or _speaks_for_itself(kind, match, header):
+        if (named and _says_more(match, words)) or _speaks_for_itself(kind, match, words):
             known = len(match.roles)
-            score = 2 * known - (len(header) - known) + (6 - named if named else 0)
+            score = 2 * known - (len(words) - known) + (6 - named if named else 0)
             scored.append((-score, order, match))
-    return tuple(match for _, _, match in sorted(scored, key=lambda item: item[:2]))
+    return tuple([match for _, _, match in sorted(scored, key=lambda item: item[:2])])
 
 
 @lru_cache(maxsize=2048)
@@ -115,33 +126,30 @@ def _add_subject(roles: dict[str, int], header: tuple[str, ...]) -> None:
 
 
 @lru_cache(maxsize=4096)
-def names_a_kind(title: str) -> bool:
-    """Whether a title as written names a kind of table."""
-    return bool(_kinds_named_by(key(title)))
-
-
-@lru_cache(maxsize=4096)
 def _kinds_named_by(title: str) -> frozenset[int]:
     """The kinds, by their place in the order, that a title names."""
-    phrases, longest = _phrases()
+    phrases = _phrases()
+    title = key(title)
     words = title.split(" ")
     named: set[int] = set()
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + longest, len(words)) + 1):
-            named.update(phrases.get(" ".join(words[start:end]), ()))
+    for start, word in enumerate(words):
+        for phrase, kind in phrases.get(word, ()):
+            if words[start : start + len(phrase)] == phrase:
+                named.add(kind)
     if "table" in title and _TABLE.search(title):
         named.add(_COLUMN)
     return frozenset(named)
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[dict[str, list[int]], int]:
-    """The kinds that each phrase of a title names, and how many words the longest phrase has."""
-    phrases: dict[str, list[int]] = {}
+def _phrases() -> dict[str, list[tuple[list[str], int]]]:
+    """By its first word, each phrase of a title with the kind that it names."""
+    phrases: dict[str, list[tuple[list[str], int]]] = {}
     for order, kind in enumerate(KINDS):
-        for phrase in kind.titles:
-            phrases.setdefault(phrase, []).append(order)
-    return phrases, max(phrase.count(" ") + 1 for phrase in phrases)
+        for title in kind.titles:
+            words = title.split(" ")
+            phrases.setdefault(words[0], []).append((words, order))
+    return phrases
 
 
 _COLUMN = next(order for order, kind in enumerate(KINDS) if kind.name == "column")
@@ -163,8 +171,3 @@ def _speaks_for_itself(kind: Kind, match: Match, header: tuple[str, ...]) -> boo
     if len(roles) < 2 or (kind.name == "field" and "type" not in roles and "required" not in roles):
         return False
     return len(header) - len(roles) <= (1 if len(roles) > 2 else 0)
-
-
-def header_keys(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """The header cells as compared."""
-    return tuple(key(cell) for cell in cells)

@@ -10,7 +10,7 @@ from specwriter.model.api import Field, FieldTable
 from specwriter.model.catalogue import Catalogue, Entry
 from specwriter.model.machine import Transition, TransitionTable
 from specwriter.model.review import Approval, ApprovalTable, ReviewTable, Revision
-from specwriter.reader.headers import Match, header_keys, matches, names_a_kind
+from specwriter.reader.headers import Match, recognise
 from specwriter.reader.outline import Place
 from specwriter.reader.words import is_nothing, key, name_of, names_of
 from specwriter.source.record import Record, replace
@@ -75,24 +75,19 @@ def titles_above(place: Place) -> tuple[str, ...]:
     return tuple([key(title) for title in _above(place)])
 
 
-def _above(place: Place) -> tuple[str, ...]:
+def _above(place: Place) -> list[str]:
     """The label and the headings above a block as written, nearest first."""
     label, sections = place.label, place.sections
-    nearest = [label.text] if label is not None and label is not sections[-1].heading else []
-    return (*nearest, *[section.heading.text for section in reversed(sections) if section.heading])
+    titles = [section.heading.text for section in sections if section.heading]
+    if label is not None and label is not sections[-1].heading:
+        titles.append(label.text)
+    titles.reverse()
+    return titles
 
 
 def recognised(place: Place, table: Table) -> tuple[Match, ...]:
-    """What a table may be, best first. A title that names no kind, as that of the document, tells tables apart for nothing."""
-    titles = _above(place)
-    while titles and not names_a_kind(titles[-1]):
-        titles = titles[:-1]
-    return _recognised(tuple([cell.text for cell in table.header.cells]), titles)
-
-
-@lru_cache(maxsize=1024)
-def _recognised(header: tuple[str, ...], titles: tuple[str, ...]) -> tuple[Match, ...]:
-    return matches(header_keys(header), tuple([key(title) for title in titles]))
+    """What a table may be, best first."""
+    return recognise(tuple([cell.text for cell in table.header.cells]), _above(place))
 
 
 def grid(text: str, place: Place, table: Table, found: tuple[Match, ...], kinds: tuple[str, ...] = ()) -> Grid | None:
@@ -126,7 +121,13 @@ def catalogue(grid: Grid) -> Catalogue:
         pairs = zip(written, entries, strict=True)
         entries = tuple(each for row, entry in pairs for each in _apart(grid, row, entry))
     return Catalogue(
-        grid.match.kind, entries, tuple(grid.roles), grid.table.span, grid.table.header.span, grid.place.title
+        grid.match.kind,
+        entries,
+        tuple(grid.roles),
+        grid.table.span,
+        grid.table.header.span,
+        grid.place.title,
+        tuple(grid.roles.values()),
     )
 
 
@@ -180,6 +181,7 @@ _YES = frozenset(["y", "yes", "true", "required", "mandatory", "x", "✓", "✔"
 _NO = frozenset(["n", "no", "false", "optional", "✗", "❌", "✘", "never", "may", "0", "0..1"])
 
 
+@lru_cache(maxsize=1024)
 def is_required(cell: str, optional_column: bool = False) -> bool | None:
     """What a Required cell says; None where it says neither (`conditionally`, `if paid by card`)."""
     words = cell.strip(" *`_").casefold()

@@ -38,7 +38,7 @@ class TooDeep(Unreadable):
 class Cursor:
     """A place in a list of tokens, with the problems found so far."""
 
-    __slots__ = ("_brackets", "at", "depth", "enclosed", "offset", "problems", "tokens", "unclosed")
+    __slots__ = ("_brackets", "at", "depth", "enclosed", "in_table", "offset", "problems", "tokens", "unclosed")
 
     def __init__(self, tokens: list[Token], problems: list[Problem], offset: int) -> None:
         self.tokens = tokens
@@ -47,6 +47,7 @@ class Cursor:
         self.at = 0
         self.depth = 0
         self.enclosed = 0  # open parentheses and brackets: inside them a line break means nothing
+        self.in_table = False  # whether the element is a table, whose lines may be columns
         self.unclosed = _unclosed(tokens)
         self._brackets: list[int] | None = None
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from specwriter.languages.dbml.plain import LINES
 from specwriter.source.pattern import regex
 from specwriter.source.problem import Problem
 from specwriter.source.span import Span
 
-# Groups: what was written, the part of it that is a name beginning with a digit, the part that is no sound token, and the
-# white space behind it. All other kinds show in the first character, so that most tokens need one look-up and no further
-# group. Loops over strings are possessive, and what is never closed runs to the end: no input makes the pattern backtrack.
-_TOKEN = regex(
-    r"""(
+# Groups: what was written, the part of it that is a name beginning with a digit, the part that is no sound token, up to where plain
+# columns begin and these themselves where a line ends, and white space. All other kinds show in the first character, so that most tokens
+# need one look-up and no further group. Loops over strings are possessive, and what is never closed runs to the end: no input makes the
+# pattern backtrack.
+_ONE = r"""(
   [A-Za-z_][A-Za-z0-9_]*
 | [][(){},;:*]
 | '''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+'''|'(?!'')[^'\\\n]*+(?:\\(?:\r\n|.)[^'\\\n]*+)*+'
@@ -26,9 +27,10 @@ _TOKEN = regex(
 | [ \t\r\n]+
 | ([0-9][A-Za-z0-9_]*(?!\.))
 | ([0-9][A-Za-z0-9_.]*|'''.*|'[^\n]*|"[^\n]*|`.*|/\*.*|.)
-)([ \t\r]*(?:\n[ \t\r\n]*)?)""",
-    re.VERBOSE | re.DOTALL,
-)
+)"""
+_BLANKS = r"([ \t\r]*(?:\n[ \t\r\n]*)?)"
+_TOKEN = regex(rf"(?x:{_ONE})()(){_BLANKS}", re.DOTALL)
+_TOKEN_AND_COLUMNS = regex(rf"(?x:{_ONE})(?:([ \t\r]*+\n(?:[ \t\r]*+\n)*+)({LINES}))?+{_BLANKS}", re.DOTALL)
 _ESCAPE = regex(r"\\(u[A-Za-z0-9_]{4}|\r\n|.)", re.DOTALL)
 _BEYOND_ASCII = regex(r"[^\x00-\x7f]")
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "0": "\0", "b": "\b", "v": "\v", "f": "\f", " ": "\\ "} | dict.fromkeys(
@@ -50,8 +52,8 @@ _UNCLOSED = {
 class Token:
     """One token, which is also a leaf of the syntax tree; plain slots, as a document has thousands of them.
 
-    `kind` is name, quoted, string, number, color, code, op, end, or the punctuation mark itself. `text` is without
-    quotes and escapes. `spaced` says that a blank follows, `broken` that a line ends after the token.
+    `kind` is name, quoted, string, number, color, code, op, end, or the punctuation mark itself; or columns, for all lines in a row
+    that are plain columns. `text` is without quotes and escapes. `spaced` says that a blank follows, `broken` that a line ends after the token.
     """
 
     __slots__ = ("broken", "end", "kind", "spaced", "start", "text")
@@ -65,34 +67,43 @@ class Token:
         self.broken = False
 
 
-def tokenize(text: str, problems: list[Problem], offset: int) -> list[Token]:
-    """The tokens of a DBML text with an `end` token last; what is no token is added to `problems` and left out."""
+def tokenize(text: str, problems: list[Problem], offset: int, columns: bool = False) -> list[Token]:
+    """The tokens of a DBML text with an `end` token last; what is no token is added to `problems` and left out.
+
+    With `columns`, lines that are plain columns are one token; not so in a text with letters beyond ASCII.
+    """
     source = text if text.isascii() else _ascii_shadow(text)
+    pattern = _TOKEN_AND_COLUMNS if columns and source is text else _TOKEN
     tokens: list[Token] = []
     append, plain = tokens.append, _PLAIN.get
     last = Token("start", 0, 0, "")
     following = 0
-    for written, word, flawed, blanks in _TOKEN.findall(source):
+    for written, word, flawed, ahead, lines, blanks in pattern.findall(source):
         start = following
         end = start + len(written)
-        following = end + len(blanks)
+        gap = ahead or blanks
+        following = end + len(gap)
         kind = plain(written[0])
         if kind is not None:
-            last = Token(kind, start, end, written if source is text else text[start:end])
+            token: Token | None = Token(kind, start, end, written if source is text else text[start:end])
+        elif flawed:
+            token = _flawed(text, start, end, problems, offset)
         else:
-            if flawed:
-                token = _flawed(text, start, end, problems, offset)
-            else:
-                token = _special("name" if word else _kind(written), text, start, end, problems, offset)
-            if token is None:
-                last.spaced |= written[0] == "/" and blanks[:1] not in ("", "\n") and not last.broken
-                last.broken |= "\n" in blanks
-                continue
+            token = _special("name" if word else _kind(written), text, start, end, problems, offset)
+        if token is None:
+            last.spaced |= written[0] == "/" and gap[:1] not in ("", "\n") and not last.broken
+            last.broken |= "\n" in gap
+        else:
+            append(token)
             last = token
-        append(last)
-        if blanks:
-            last.spaced = blanks[0] != "\n"
-            last.broken = "\n" in blanks
+            if gap:
+                last.spaced = gap[0] != "\n"
+                last.broken = "\n" in gap
+        if lines:
+            last = Token("columns", following, following + len(lines), lines)
+            last.broken = True
+            append(last)
+            following = last.end + len(blanks)
     append(Token("end", len(text), len(text), ""))
     return tokens
 

@@ -16,8 +16,21 @@ _HEADER_ENDS = frozenset((":", "{", "["))
 
 
 def read(text: str, problems: list[Problem], offset: int) -> list[Element | Use]:
-    """The elements of a DBML text in source order; mistakes are added to `problems`."""
-    cursor = Cursor(tokenize(text, problems, offset), problems, offset)
+    """The elements of a DBML text in source order; mistakes are added to `problems`.
+
+    Lines that are plain columns are read as a whole; where that leads to any mistake, all is read again token by token.
+    """
+    mistakes: list[Problem] = []
+    tokens = tokenize(text, mistakes, offset, columns=True)
+    elements = _elements(Cursor(tokens, mistakes, offset))
+    if mistakes and any(token.kind == "columns" for token in tokens):
+        mistakes = []
+        elements = _elements(Cursor(tokenize(text, mistakes, offset), mistakes, offset))
+    problems += mistakes
+    return elements
+
+
+def _elements(cursor: Cursor) -> list[Element | Use]:
     elements: list[Element | Use] = []
     tokens = cursor.tokens
     while (token := tokens[cursor.at]).kind != "end":
@@ -41,6 +54,7 @@ def _element(cursor: Cursor) -> Element:
             raise cursor.unexpected("a kind such as `Table`")
         element.target = tokens[cursor.at]
         cursor.at += 1
+    cursor.in_table = element.kind in ("table", "tablepartial")
     _header(cursor, element)
     if tokens[cursor.at].kind not in _BODY:
         return element

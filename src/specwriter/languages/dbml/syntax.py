@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from specwriter.languages.dbml.lexer import Token
+    from specwriter.languages.dbml.tree import Column
 
     Expression: TypeAlias = "Token | Node | Settings | Block"
 
@@ -83,6 +84,16 @@ class Field:
     @property
     def end(self) -> int:
         return self.parts[-1].end
+
+
+class PlainColumn(Field):
+    """A line of a table that is a column as it is written; it has no parts."""
+
+    __slots__ = ("column",)
+
+    def __init__(self, column: Column) -> None:
+        self.parts = []
+        self.column = column
 
 
 class Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specwriter.languages.dbml import columns, settings
 from specwriter.languages.dbml.settings import choose
-from specwriter.languages.dbml.syntax import Node
+from specwriter.languages.dbml.syntax import Node, PlainColumn
 from specwriter.languages.dbml.tree import (
     Check,
     Column,
@@ -137,6 +137,9 @@ def table(reading: Reading, element: Element) -> tuple[Table | None, list[Record
     block = braces(reading, element)
     if block is not None:
         for order, field in enumerate(block.fields):
+            if isinstance(field, PlainColumn):
+                body.columns.append(field.column)
+                continue
             if field.parts[0].kind == "prefix" and not partial and _injection(reading, field, order, body):
                 continue
             column = columns.column(reading, field, partial)

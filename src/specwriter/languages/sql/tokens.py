@@ -70,6 +70,13 @@ def _master(backslash: bool) -> re.Pattern[str]:
     return regex(_PATTERN.format(word=word, string=string), re.VERBOSE | re.DOTALL)
 
 
+@cache
+def _kinds(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """The kind of token that each group of the pattern finds."""
+    same = {"mark": "op", "prefix": "word"}
+    return ("", *(same.get(name, name) for name in pattern.groupindex))
+
+
 def lex(text: str, backslash: bool = False) -> tuple[list[Token], list[Comment]]:
     """The tokens and the comments of a text, in order; `backslash` reads `\\'` in a string as MySQL does."""
     lexer = _Lexer(text, backslash)
@@ -97,23 +104,26 @@ class _Lexer:
     def run_from(self, position: int) -> int:
         """Reads on from a place up to a token that ends elsewhere than the pattern says: that place, or -1 at the end."""
         text, append = self.text, self.tokens.append
-        for found in _master(self.backslash).finditer(text, position):
-            kind = found.lastgroup or ""
-            start, end = found.span(kind)
+        pattern = _master(self.backslash)
+        kinds = _kinds(pattern)
+        for found in pattern.finditer(text, position):
+            group = found.lastindex or 0
+            start, end = found.span(group)
             if self.delimiter and text.startswith(self.delimiter, start):
                 end = start + len(self.delimiter)
                 append(Token("end", self.delimiter, start, end))
                 return end
             word = text[start:end]
-            if kind == "mark" or kind == "op":
-                append(Token("op", word, start, end, word))
-                continue
-            if kind == "word" or kind == "prefix":
+            kind = kinds[group]
+            if kind == "word":
                 upper = word.upper()
                 if upper not in _LINE_WORDS or not self.first_on_line(start):
                     append(Token("word", word, start, end, upper))
                     continue
                 handler = _LINE_WORDS[upper]
+            elif kind == "op":
+                append(Token("op", word, start, end, word))
+                continue
             elif kind in _HANDLERS:
                 handler = _HANDLERS[kind]
             elif kind == "rest":

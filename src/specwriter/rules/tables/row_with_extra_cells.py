@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Edit, Finding, Fix, Good, Rule
 from specwriter.model.bars import bars_in_code, cells
-from specwriter.model.blocks import tables
+from specwriter.model.blocks import long_rows
 from specwriter.source.pattern import regex
 from specwriter.source.span import Span
 
@@ -29,11 +29,9 @@ if TYPE_CHECKING:
 
 def check(spec: Spec) -> Iterator[Finding]:
     text = spec.source.text
-    for table in tables(spec):
-        for row in table.rows:
-            # `|` and a line break are all that follows the last cell of a sound row
-            if row.span.end - row.cells[-1].span.end > 2 and (finding := _finding(text, row)):
-                yield finding
+    for row in long_rows(spec):
+        if finding := _finding(text, row):
+            yield finding
 
 
 def _finding(text: str, row: Row) -> Finding | None:

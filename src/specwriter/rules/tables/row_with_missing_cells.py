@@ -14,7 +14,7 @@ Write the missing cells, with `-` where there is nothing to say; write an empty 
 from __future__ import annotations
 
 from specwriter.linter.rule import INFO, Bad, Finding, Good, Rule
-from specwriter.model.blocks import is_absent, tables
+from specwriter.model.blocks import is_absent, short_rows
 from specwriter.source.span import Span
 
 TYPE_CHECKING = False
@@ -26,15 +26,8 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    for table in tables(spec):
-        # every cell that is written has something in it, or a bar behind it
-        short = [row for row in table.rows if row.span.end - row.cells[-1].span.start < 2 and _is_short(spec, row)]
-        if short:
-            yield from _findings(spec, short)
-
-
-def _is_short(spec: Spec, row: Row) -> bool:
-    return is_absent(spec, row.cells[-1].span, row.span)
+    for rows in short_rows(spec):
+        yield from _findings(spec, rows)
 
 
 def _findings(spec: Spec, short: list[Row]) -> Iterator[Finding]:
