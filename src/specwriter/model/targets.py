@@ -60,11 +60,11 @@ def is_file(path: str) -> bool:
 
 
 def near_file(workspace: Workspace, path: str) -> str:
-    """The name in the same folder that is really near; empty where there is none."""
-    name = basename(path)
-    names = workspace.around.names(dirname(path))
-    ending = splitext(name)[1].casefold()
-    return near(name, [each for each in names if splitext(each)[1].casefold() == ending]) or ""
+    """The name in the same folder that is really near; empty where there is none. Endings are equal and tell nothing."""
+    stem, ending = splitext(basename(path))
+    parted = (splitext(each) for each in workspace.around.names(dirname(path)))
+    names = {one: one + other for one, other in parted if other.casefold() == ending.casefold()}
+    return names.get(near(stem, names) or "", "")
 
 
 def anchors(workspace: Workspace, path: str) -> frozenset[str] | None:
