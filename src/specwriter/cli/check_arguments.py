@@ -5,6 +5,13 @@ from __future__ import annotations
 from specwriter.cli.arguments import Parser
 from specwriter.cli.options import FORMATS, Options
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Add = Callable[..., Any]
+
 _LISTS = ("select", "extend_select", "ignore")
 
 
@@ -42,62 +49,50 @@ def _parser() -> Parser:
     )
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="files and folders (default: this folder); - is standard input")
-    add(
-        "--format",
-        choices=FORMATS,
-        default="text",
-        help="text with source frames, one line each, JSON, annotations of GitHub, SARIF 2.1.0, JUnit XML",
-    )
+    for group in (_report, _rules, _fixes, _baselines, _runs):
+        group(add)
+    return parser
+
+
+def _report(add: Add) -> None:
+    forms = "text with source frames, one line each, JSON, annotations of GitHub, SARIF 2.1.0, JUnit XML"
+    add("--format", choices=FORMATS, default="text", help=forms)
     add("-o", "--output-file", default="", metavar="FILE", help="write the report to a file, in one step")
-    add(
-        "--fail-on",
-        choices=("error", "warning", "info", "never"),
-        default="error",
-        help="what makes exit code 1 (default: error)",
-    )
-    add(
-        "--select",
-        action="append",
-        default=[],
-        metavar="RULES",
-        help="only these rules: codes, families or names, with commas",
-    )
-    add(
-        "--extend-select",
-        action="append",
-        default=[],
-        metavar="RULES",
-        help="these rules too, such as those that are opt-in",
-    )
-    add("--ignore", action="append", default=[], metavar="RULES", help="not these rules")
+    levels = ("error", "warning", "info", "never")
+    add("--fail-on", choices=levels, default="error", help="what makes exit code 1 (default: error)")
+
+
+def _rules(add: Add) -> None:
+    for option, text in (
+        ("--select", "only these rules: codes, families or names, with commas"),
+        ("--extend-select", "these rules too, such as those that are opt-in"),
+        ("--ignore", "not these rules"),
+    ):
+        add(option, action="append", default=[], metavar="RULES", help=text)
+
+
+def _fixes(add: Add) -> None:
     add("--fix", action="store_true", help="carry out the safe fixes")
     add("--unsafe-fixes", action="store_true", help="with --fix or --diff: the fixes that may change meaning, too")
     add("--diff", action="store_true", help="show what --fix would change, and write nothing")
-    add(
-        "--write-baseline",
-        nargs="?",
-        const="",
-        metavar="FILE",
-        help="record today's findings, so that from now on only new ones are reported; "
-        "FILE ends in .json (default: specwriter-baseline.json beside the configuration)",
+
+
+def _baselines(add: Add) -> None:
+    record = (
+        "record today's findings, so that from now on only new ones are reported; "
+        "FILE ends in .json (default: specwriter-baseline.json beside the configuration)"
     )
-    add(
-        "--baseline",
-        metavar="FILE",
-        help="the baseline that holds old findings (default: the configured or nearest one)",
-    )
+    add("--write-baseline", nargs="?", const="", metavar="FILE", help=record)
+    held = "the baseline that holds old findings (default: the configured or nearest one)"
+    add("--baseline", metavar="FILE", help=held)
     add("--no-baseline", dest="baseline", action="store_const", const="", help="report old findings, too")
-    add(
-        "--watch",
-        action="store_true",
-        help="check again whenever a document or the configuration changes, until Ctrl-C",
-    )
-    add(
-        "--statistics",
-        action="store_true",
-        help="tell after the report what each rule found and took; all documents are checked anew for that",
-    )
+
+
+def _runs(add: Add) -> None:
+    watch = "check again whenever a document or the configuration changes, until Ctrl-C"
+    add("--watch", action="store_true", help=watch)
+    statistics = "tell after the report what each rule found and took; all documents are checked anew for that"
+    add("--statistics", action="store_true", help=statistics)
     add("--stdin-filename", default="<stdin>", metavar="NAME", help="the path that standard input is known by")
     add("--jobs", type=int, default=0, metavar="N", help="processes (default: one a core)")
     add("--no-cache", action="store_true", help="check everything anew")
-    return parser

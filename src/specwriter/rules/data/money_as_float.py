@@ -13,6 +13,7 @@ import re
 
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
 from specwriter.model.database import databases
+from specwriter.model.money import is_money
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 _FLOAT = regex(r"(?:float\d*|real|double(?: precision)?|single|binary_(?:float|double))\b", re.IGNORECASE)
-_WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_MONEY = frozenset((
-    "amount", "price", "cost", "fee", "fees", "balance", "subtotal", "salary", "wage", "revenue", "refund", "payment",
-    "payout", "deposit", "surcharge", "tariff",
-))  # fmt: skip
-_TOTALS = frozenset(("total", "grandtotal", "ordertotal", "invoicetotal", "carttotal"))
-_OTHER = frozenset((
-    "rate", "percent", "percentage", "pct", "ratio", "factor", "score", "weight", "count", "number", "index", "change",
-    "multiplier", "quantity", "qty", "hours", "minutes", "seconds", "days", "units", "unit", "kg", "km", "ml", "liters",
-    "litres", "grams", "meters", "metres", "energy", "power", "distance", "volume", "water", "load", "elasticity",
-))  # fmt: skip
 
 
 def check(spec: Spec) -> Iterator[Finding]:
@@ -41,17 +31,10 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
         floats = frozenset(filter(_FLOAT.match, database.types))
         for column in database.columns if floats else ():
-            if column.type.text in floats and _is_money(column.name.text):
+            if column.type.text in floats and is_money(column.name.text):
                 message = f"`{column.name.text}` is money in a floating-point type"
                 help_ = "write `numeric(12,2)`, or keep whole cents in a `bigint`"
                 yield Finding(column.type.span, message, (), help_)
-
-
-def _is_money(name: str) -> bool:
-    words = [word.casefold() for word in _WORD.findall(name)]
-    if not _OTHER.isdisjoint(words):
-        return False
-    return not _MONEY.isdisjoint(words) or "".join(words) in _TOTALS
 
 
 RULE = Rule(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from specwriter.model.spec import Spec
 
-_OPERATION = regex(r"\b(GET|POST|PUT|PATCH|DELETE|_HEAD|OPTIONS)\s+`?(/[^\s`,;]*)")
+_OPERATION = regex(r"\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+`?(/[^\s`,;]*)")
 
 
 def check(spec: Spec) -> Iterator[Finding]:
