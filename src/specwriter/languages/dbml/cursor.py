@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from specwriter.languages.dbml.lexer import Token
+from specwriter.languages.dbml.plain import columns
+from specwriter.languages.dbml.syntax import PlainColumn
 from specwriter.source.problem import Problem
 from specwriter.source.span import Span
 
@@ -86,6 +88,15 @@ class Cursor:
         """Forgets the innermost bracket."""
         self.depth -= 1
         self.enclosed -= bracket
+
+    def columns(self) -> list[PlainColumn]:
+        """Takes lines that are plain columns of a table; raises where they stand elsewhere, or the settings of one are at odds."""
+        token = self.tokens[self.at]
+        found = columns(token.text, self.offset + token.start) if self.in_table and self.depth == 1 else None
+        if found is None:
+            raise self.unexpected("another line")
+        self.at += 1
+        return [PlainColumn(column) for column in found]
 
     def skip_setting(self) -> bool:
         """Goes to the next comma or closing bracket of a list; False where the list is not closed."""

@@ -6,8 +6,7 @@ The powers are those of the official parser (holistics/dbml); `.` binds tightest
 from __future__ import annotations
 
 from specwriter.languages.dbml.cursor import Cursor, TooDeep, Unreadable
-from specwriter.languages.dbml.plain import columns
-from specwriter.languages.dbml.syntax import Block, Element, Field, Node, PlainColumn, Setting, Settings
+from specwriter.languages.dbml.syntax import Block, Element, Field, Node, Setting, Settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _CALL_POWER = 14
 _PREFIX_POWER = 15
 _PREFIX = RELATIONS | DEPENDENCIES | {"+", "!", "~"}
 _LEAVES = frozenset(("name", "quoted", "string", "number", "color", "code", "*"))
-_NO_OPERATORS = _LEAVES | {"{", "}", ")", "]", ":", "columns", "end"}  # behind a leaf they leave it an expression of its own
+_NO_OPERATORS = _LEAVES | {"{", "}", ")", "]", ":", "columns", "end"}  # behind a leaf they do not go on with it
 _LINE_ENDS = frozenset(("}", "]", ")", ",", ":", "end"))
 _ROW_ENDS = frozenset(("}", "{", "]", "[", ")", "(", ":", "end"))
 _SETTING_ENDS = frozenset((":", ",", "]"))
@@ -261,7 +260,7 @@ def block(cursor: Cursor) -> Block:
             start = cursor.at
             try:
                 if tokens[start].kind == "columns":
-                    body.fields += _columns(cursor)
+                    body.fields += cursor.columns()
                     continue
                 named = tokens[start + 1].kind == ":" and tokens[start].kind == "name"
                 entry = _named(cursor) if named else line(cursor)
@@ -283,16 +282,6 @@ def block(cursor: Cursor) -> Block:
     finally:
         cursor.enclosed = enclosed
         cursor.leave(False)
-
-
-def _columns(cursor: Cursor) -> list[PlainColumn]:
-    """Lines of a table that are plain columns; elsewhere, and where two settings are at odds, they are read token by token."""
-    token = cursor.tokens[cursor.at]
-    found = columns(token.text, cursor.offset + token.start) if cursor.in_table and cursor.depth == 1 else None
-    if found is None:
-        raise cursor.unexpected("other lines")
-    cursor.at += 1
-    return [PlainColumn(column) for column in found]
 
 
 def _named(cursor: Cursor) -> Element:

@@ -10,8 +10,8 @@ from specwriter.source.pattern import regex
 from specwriter.source.problem import Problem
 from specwriter.source.span import Span
 
-# Groups: what was written, the part of it that is a name beginning with a digit, the part that is no sound token, up to where plain
-# columns begin and these themselves where a line ends, and white space. All other kinds show in the first character, so that most tokens
+# Groups: what was written, the part of it that is a name beginning with a digit, the part that is no sound token; white space and then
+# plain columns, where there are any; the white space behind. All other kinds show in the first character, so that most tokens
 # need one look-up and no further group. Loops over strings are possessive, and what is never closed runs to the end: no input makes the
 # pattern backtrack.
 _ONE = r"""(
@@ -29,8 +29,9 @@ _ONE = r"""(
 | ([0-9][A-Za-z0-9_.]*|'''.*|'[^\n]*|"[^\n]*|`.*|/\*.*|.)
 )"""
 _BLANKS = r"([ \t\r]*(?:\n[ \t\r\n]*)?)"
-_TOKEN = regex(rf"(?x:{_ONE})()(){_BLANKS}", re.DOTALL)
-_TOKEN_AND_COLUMNS = regex(rf"(?x:{_ONE})(?:([ \t\r]*+\n(?:[ \t\r]*+\n)*+)({LINES}))?+{_BLANKS}", re.DOTALL)
+# Compiled when they are first needed: most texts need the second alone.
+_TOKEN = rf"(?x:{_ONE})()(){_BLANKS}"
+_TOKEN_AND_COLUMNS = rf"(?x:{_ONE})(?:([ \t\r]*+\n(?:[ \t\r]*+\n)*+)({LINES}))?+{_BLANKS}"
 _ESCAPE = regex(r"\\(u[A-Za-z0-9_]{4}|\r\n|.)", re.DOTALL)
 _BEYOND_ASCII = regex(r"[^\x00-\x7f]")
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "0": "\0", "b": "\b", "v": "\v", "f": "\f", " ": "\\ "} | dict.fromkeys(
@@ -52,8 +53,9 @@ _UNCLOSED = {
 class Token:
     """One token, which is also a leaf of the syntax tree; plain slots, as a document has thousands of them.
 
-    `kind` is name, quoted, string, number, color, code, op, end, or the punctuation mark itself; or columns, for all lines in a row
-    that are plain columns. `text` is without quotes and escapes. `spaced` says that a blank follows, `broken` that a line ends after the token.
+    `kind` is name, quoted, string, number, color, code, op, end, or the punctuation mark itself; or columns: all lines in
+    a row that are plain columns. `text` is without quotes and escapes. `spaced` says that a blank follows, `broken` that
+    a line ends after the token.
     """
 
     __slots__ = ("broken", "end", "kind", "spaced", "start", "text")
@@ -73,7 +75,7 @@ def tokenize(text: str, problems: list[Problem], offset: int, columns: bool = Fa
     With `columns`, lines that are plain columns are one token; not so in a text with letters beyond ASCII.
     """
     source = text if text.isascii() else _ascii_shadow(text)
-    pattern = _TOKEN_AND_COLUMNS if columns and source is text else _TOKEN
+    pattern = regex(_TOKEN_AND_COLUMNS if columns and source is text else _TOKEN, re.DOTALL)
     tokens: list[Token] = []
     append, plain = tokens.append, _PLAIN.get
     last = Token("start", 0, 0, "")

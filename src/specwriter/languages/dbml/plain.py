@@ -1,6 +1,6 @@
 """Knows the lines of a DBML table that are plain columns: `amount bigint [not null, default: 0]`, in one pattern.
 
-Three lines of four in real documents are such columns. The pattern is a part of the grammar and no other one: whatever it does not take,
+Most columns are such lines. The pattern is a part of the grammar and no other one: whatever it does not take,
 and every text with a mistake of syntax, is read token by token. `tests/languages/test_dbml_plain.py` holds both readings equal.
 """
 

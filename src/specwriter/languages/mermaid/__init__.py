@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from specwriter.languages.mermaid.detect import preprocess
 from specwriter.languages.mermaid.tree import Diagram
 from specwriter.source.record import replace
 from specwriter.source.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["parse"]
 
@@ -20,6 +26,14 @@ _PARSERS = {
 }
 
 
+@cache
+def _parser(kind: str) -> Callable[[str, int], Diagram]:
+    module, function = _PARSERS[kind]
+    # `__import__`, because `importlib` would be loaded for this line alone.
+    parser: Callable[[str, int], Diagram] = getattr(__import__(f"{__name__}.{module}", fromlist=(function,)), function)
+    return parser
+
+
 def parse(text: str, offset: int = 0) -> Diagram:
     """The diagram in `text`, whose first character stands at `offset`.
 
@@ -27,10 +41,7 @@ def parse(text: str, offset: int = 0) -> Diagram:
     """
     readable, title, kind = preprocess(text)
     if kind in _PARSERS:
-        module, function = _PARSERS[kind]
-        # `__import__`, because `importlib` would be loaded for this line alone.
-        parser = getattr(__import__(f"{__name__}.{module}", fromlist=(function,)), function)
-        diagram: Diagram = parser(readable, offset)
+        diagram = _parser(kind)(readable, offset)
     elif kind in ("", "---", "error"):
         from specwriter.languages.mermaid.unrecognised import unrecognised
 

@@ -37,8 +37,9 @@ class Cursor:
 
     def next(self) -> Token:
         """The next token, which is passed."""
+        token = self.tokens[self.at]
         self.at += 1
-        return self.tokens[self.at - 1]
+        return token
 
     def peek(self) -> str:
         """The kind of the next token."""
@@ -46,7 +47,11 @@ class Cursor:
 
     def accept(self, *kinds: str) -> Token | None:
         """The next token where it is of one of `kinds`."""
-        return self.next() if self.tokens[self.at][0] in kinds else None
+        token = self.tokens[self.at]
+        if token[0] not in kinds:
+            return None
+        self.at += 1
+        return token
 
     def header(self, kind: str, written: str) -> None:
         """Passes the header, which only line breaks come before."""
@@ -63,9 +68,11 @@ class Cursor:
 
     def expect(self, kind: str) -> Token:
         """The next token, which is of `kind`; else a problem is noted and the statement ends."""
-        if self.tokens[self.at][0] != kind:
+        token = self.tokens[self.at]
+        if token[0] != kind:
             self.refuse(self.wording.get(kind, f"`{kind}`"))
-        return self.next()
+        self.at += 1
+        return token
 
     def refuse(self, wanted: str) -> NoReturn:
         """Notes that the next token stands where `wanted` belongs, or that the line ends there; ends the statement."""
@@ -92,8 +99,10 @@ class Cursor:
 
     def name(self, token: Token, skip: int = 0) -> Name:
         """The text of a token without the blanks around it and without its first `skip` characters."""
-        raw = self.text[token[1] + skip : token[2]]
+        start = token[1] + skip
+        raw = self.text[start : token[2]]
         text = raw.strip()
-        blanks = len(raw) - len(raw.lstrip()) if text else 0  # blanks alone: the name is missing where they begin
-        start = self.offset + token[1] + skip + blanks
+        start += self.offset
+        if len(text) < len(raw) and text:  # blanks alone: the name is missing where they begin
+            start += len(raw) - len(raw.lstrip())
         return Name(unmask(text), Span(start, start + len(text)))

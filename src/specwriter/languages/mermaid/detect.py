@@ -7,6 +7,7 @@ character: what is taken away becomes spaces, so an index into the result is an 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from specwriter.source.pattern import regex
 
@@ -89,8 +90,14 @@ def kind_of(text: str) -> str:
     """The kind of diagram that a text without front matter and directives declares, or an empty string."""
     match = _START.match(text)
     word = match[1] if match else ""
-    if not word.startswith(_BEFORE_C4) and any(c4 in text for c4 in _C4_WORDS):
+    if "C4" in text and not word.startswith(_BEFORE_C4) and any(c4 in text for c4 in _C4_WORDS):
         return "c4"
+    return _kind_by(word[:24])  # no type has a longer name
+
+
+@lru_cache(maxsize=64)
+def _kind_by(word: str) -> str:
+    """The kind of diagram whose first word this is."""
     return next((kind for prefix, kind in _TYPES if word.startswith(prefix)), "") or _in_any_case(word.lower())
 
 

@@ -43,28 +43,33 @@ _LINKS = r"""
 """
 # A letter of the Basic Multilingual Plane beyond ASCII; neither a digit nor another kind of number.
 _LETTER = r"[^\x00-\x7f\W\d\xb2\xb3\xb9\xbc-\xbe\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2182\u2460-\u249b\U00010000-\U0010ffff]"
+# The lookaheads spare most names a look at every word and sign: in a group all alternatives begin with one of these.
 _INITIAL = rf"""
- {_STRING}
-|{_KEYWORDS}
-|(?P<number>[0-9]+)
-|(?P<hash>\#)
-|(?P<style_separator>:::)
-|(?P<colon>:)
-|(?P<amp>&)
-|(?P<semicolon>;)
-|(?P<comma>,)
-|(?P<star>\*)
-|{_LINKS}
-|(?P<ellipse>\(-)
-|(?P<stadium>\(\[)
-|(?P<subroutine>\[\[)
-|(?P<properties>\[\|)
-|(?P<odd>>)
-|(?P<cylinder>\[\()
-|(?P<doublecircle>\(\(\()
-|(?P<slash>\[/)
-|(?P<backslash>\[\\)
-|(?P<up>\^)
+ (?=")(?:{_STRING})
+|(?=[a@csdlihgfe_])(?:{_KEYWORDS})
+|(?=[0-9\#:&;,*])(?:
+     (?P<number>[0-9]+)
+    |(?P<hash>\#)
+    |(?P<style_separator>:::)
+    |(?P<colon>:)
+    |(?P<amp>&)
+    |(?P<semicolon>;)
+    |(?P<comma>,)
+    |(?P<star>\*)
+ )
+|(?=[xo<=~.\-])(?:{_LINKS})
+|(?=[(\[>^])(?:
+     (?P<ellipse>\(-)
+    |(?P<stadium>\(\[)
+    |(?P<subroutine>\[\[)
+    |(?P<properties>\[\|)
+    |(?P<odd>>)
+    |(?P<cylinder>\[\()
+    |(?P<doublecircle>\(\(\()
+    |(?P<slash>\[/)
+    |(?P<backslash>\[\\)
+    |(?P<up>\^)
+ )
 |(?P<down>v\b)
 |(?P<node>(?:[A-Za-z0-9!"\#$%&'*+.`?\\_/]|-(?![>\-.]))+)
 |(?P<minus>-)

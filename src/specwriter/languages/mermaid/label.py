@@ -16,8 +16,8 @@ _GUARD = regex(r"(?:\A|(?<=\s))\[")
 def split(text: Name) -> Label:
     """The label, with its parts and their places; what does not have the form is a trigger as a whole."""
     words = text.text
-    slash = _SLASH.search(words)
-    opening = _GUARD.search(words)
+    slash = _SLASH.search(words) if "/" in words else None
+    opening = _GUARD.search(words) if "[" in words else None
     if opening and (slash is None or opening.start() < slash.start()):
         close = _closing(words, opening.start())
         if close > 0:

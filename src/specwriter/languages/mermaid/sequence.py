@@ -89,7 +89,7 @@ def _message(cursor: SequenceCursor, source: Token) -> None:
     central = ("both" if central_target else "source") if central_source else ("target" if central_target else "")
     span = Span(names[0].span.start, cursor.offset + text[2])
     label = _text(cursor, text, 1)
-    scene.say(Message(*names, cursor.text[arrow[1] : arrow[2]], label, span, activation=activation, central=central))
+    scene.say(Message(*names, cursor.text[arrow[1] : arrow[2]], label, span, *scene.place, activation, central))
     if activation == "+":
         scene.activate(names[1])
     elif sign and activation == "-":
@@ -108,7 +108,7 @@ def _no_arrow(cursor: SequenceCursor, source: Token) -> None:
 def _text(cursor: SequenceCursor, token: Token, skip: int = 0) -> Name:
     """The words of a message, note or block, without the `wrap:` that only asks for line breaks."""
     name = cursor.name(token, skip)
-    match = _WRAP.match(name.text)
+    match = _WRAP.match(name.text) if "wrap:" in name.text.lower() else None
     if not match:
         return name
     skipped = name.span.start - cursor.offset - token[1] + match.end()

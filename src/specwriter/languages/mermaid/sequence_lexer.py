@@ -22,14 +22,15 @@ _NAME = r"""
     [^-/\\+()<>:\n,;]++
     (?: (?! -[xX)/] | --[x)]? | -\|[\\/] | -\\ | [/\\]\|- | //- | \\\\- | \(\) )  -?  [^-+<>:\n,;]++ )*+
 """
+# Words stand by their first letters, which spares most names a look at each: as whole words none is the beginning of another.
 # The long patterns are compiled when the first diagram is read, not when this is imported (`re` keeps them).
 _MASTER = rf"""
       (?P<newline> \n+ | ; )
     | (?P<skip> \s+ | \#[^\n]* | %%(?!\{{)[^\n]* | [^}}\n]%%[^\n]* )
     | (?P<number> (?: [0-9]+ (?: \.[0-9]{{1,2}} )? | \.[0-9]{{1,2}} ) (?=[ \n]) )
-    | (?P<word> (?i: box | participant | actor | create | destroy | loop | rect | opt | alt | else | par | par_over | and
-        | critical | option | break | end | left[ ]of | right[ ]of | links? | properties | details | over | note
-        | (?:de)?activate | sequencediagram | autonumber | off ) (?a:\b) )
+    | (?P<word> (?i: b(?:ox|reak) | p(?:articipant|ar|ar_over|roperties) | a(?:ctor|lt|nd|ctivate|utonumber)
+        | c(?:reate|ritical) | d(?:estroy|etails|eactivate) | l(?:oop|eft[ ]of|inks?) | r(?:ect|ight[ ]of)
+        | o(?:pt|ption|ver|ff) | e(?:lse|nd) | note | sequencediagram ) (?a:\b) )
     | (?P<title> (?i:title):?\s[^\#\n;]+ )
     | (?P<acc> (?i:acc)(?i:title\s*: | descr\s*[:{{]) \s* )
     | (?P<actor> {_NAME} )

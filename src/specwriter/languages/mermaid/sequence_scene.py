@@ -81,6 +81,12 @@ class Scene:
         """`destroy`: the next message comes from or goes to the participant."""
         self._destroyed = name
 
+    @property
+    def place(self) -> tuple[tuple[int, ...], int]:
+        """The blocks around here, and the section of the innermost."""
+        inner = self.open[-1] if self.open else None
+        return (inner.path, len(inner.sections) - 1) if inner else ((), 0)
+
     def say(self, message: Message) -> None:
         """A message is sent."""
         ends = (message.source.text, message.target.text)
@@ -94,9 +100,6 @@ class Scene:
                 text = f"destroyed `{self._destroyed.text}` has no part in the next message"
                 self.report(self._destroyed.span, text, f"let the next message involve `{self._destroyed.text}`")
             self._destroyed = None
-        if self.open:
-            inner = self.open[-1]
-            message = replace(message, blocks=inner.path, branch=len(inner.sections) - 1)
         self.messages.append(message)
 
     def activate(self, name: Name) -> None:

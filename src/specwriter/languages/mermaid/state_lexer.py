@@ -27,16 +27,19 @@ from specwriter.languages.mermaid.state_words import (
 )
 from specwriter.source.pattern import regex
 
+# Words and strings are tried only where one of their first characters stands: most names begin with another.
 # Compiled when the first diagram is read, not when this is imported.
 _MASTER = r"""
       (?P<newline> \n+ )
     | (?P<skip> \s+ | \#[^\n]* | %%(?!\{)[^\n]* )
-    | (?P<click> (?i:click)(?a:\b) )
-    | (?P<href> (?i:href)(?a:\b) )
-    | (?P<string> "[^"]*" )
-    | (?P<setting> (?i: classdef | class | style | scale | state | note ) \s+
-        | (?i:hide[ ]empty[ ]description)(?a:\b) | (?i: acctitle\s*: | accdescr\s*[:{] ) \s* )
-    | (?P<header> (?i:statediagram)(?:-[vV]2)?(?=\s) )
+    | (?= (?i: [chsna"] ) ) (?:
+        (?P<click> (?i:click)(?a:\b) )
+        | (?P<href> (?i:href)(?a:\b) )
+        | (?P<string> "[^"]*" )
+        | (?P<setting> (?i: classdef | class | style | scale | state | note ) \s+
+            | (?i:hide[ ]empty[ ]description)(?a:\b) | (?i: acctitle\s*: | accdescr\s*[:{] ) \s* )
+        | (?P<header> (?i:statediagram)(?:-[vV]2)?(?=\s) )
+    )
     | (?P<edge> \[\*\] )
     | (?P<id> [^:\n\s{-]+ )
     | (?P<description> : (?: [^:\n;] | :[^:\n;] )+ )
@@ -66,6 +69,7 @@ class _Lexer:
         self.depth = 0
         self.match_at = regex(_MASTER, re.VERBOSE).match
         self.line_end = -1
+        self.commented = "%%" in text
         self.notes_end = last_note_end(self.text) if "note" in self.text.lower() else -1
         self.directions = [match.span() for match in _DIRECTION.finditer(self.text)][::-1]
 
@@ -88,6 +92,8 @@ class _Lexer:
             if not self.depth:
                 self.found.append((NEWLINE, position, end))
             return end
+        if kind == "skip" and not self.directions:
+            return end
         if self.directions and self._before_direction(kind, position):
             return self._direction(position)
         if kind == "skip":
@@ -102,9 +108,10 @@ class _Lexer:
             return self._setting(position, end)
         if kind == "sign":
             return self._sign(position, end)
-        if kind == ID:
+        if kind == ID and self.commented:
             end = without_comment(self.text, position, end)
-        return self._add(kind or INVALID, position, end)
+        self.found.append((kind or INVALID, position, end))
+        return end
 
     def _add(self, kind: str, start: int, end: int) -> int:
         self.found.append((kind, start, end))

@@ -88,7 +88,7 @@ def column_definition(
         _options(cursor, draft)
     except Unreadable as unreadable:
         mistake = mistake or unreadable
-    if not (draft.references or draft.primary):
+    if cursor.source.comments and not (draft.references or draft.primary):
         draft.limit(listed_values(cursor, kind.text), "comment")
     return draft.column(kind, cursor, begin), tuple(draft.references), mistake
 
@@ -97,8 +97,8 @@ def _options(cursor: Cursor, draft: ColumnDraft) -> None:
     """Reads every option up to the end of the cursor into the draft."""
     name = ""
     begin = cursor.index
-    while not cursor.done:
-        word = cursor.word
+    while cursor.index < cursor.stop:
+        word = cursor.tokens[cursor.index].word
         if word == "CONSTRAINT":
             cursor.index += 1
             name = cursor.name().text if cursor.word not in _OPTIONS else ""
@@ -136,7 +136,7 @@ def _not(cursor: Cursor, draft: ColumnDraft, begin: int, name: str) -> None:
     cursor.index += 1
     if cursor.accept("NULL"):
         draft.nullable = False
-        if cursor.accept("ON", "CONFLICT"):
+        if cursor.word == "ON" and cursor.accept("ON", "CONFLICT"):
             cursor.skip()
     elif cursor.word in _NEGATED:
         cursor.index += 1
@@ -180,7 +180,7 @@ def _unique(cursor: Cursor, draft: ColumnDraft, begin: int, name: str) -> None:
 
 def _after_key(cursor: Cursor) -> None:
     """Storage parameters of the index behind a key; none of them says anything of the model."""
-    while True:
+    while cursor.index < cursor.stop:
         if cursor.accept("ON", "CONFLICT") or cursor.accept("USING", "INDEX", "TABLESPACE"):
             cursor.skip()
         elif cursor.word in ("USING", "INCLUDE") or (

@@ -171,10 +171,15 @@ class Cursor(Walk):
 
     def name(self) -> Name:
         """One identifier; raises `Unreadable` where none comes next."""
+        index = self.index
+        if index < self.stop and (token := self.tokens[index]).kind == "word":
+            self.index = index + 1
+            offset = self.source.offset
+            return Name(token.text, Span(offset + token.start, offset + token.end))
         if not self.at_name():
             raise self.unexpected()
-        self.index += 1
-        return self.named(self.tokens[self.index - 1])
+        self.index = index + 1
+        return self.named(self.tokens[index])
 
     def named(self, token: Token) -> Name:
         """A token as a name: the text without quotes, and where that text stands."""

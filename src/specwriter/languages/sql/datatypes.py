@@ -29,19 +29,22 @@ OPTION_WORDS = frozenset((
 """The words that open a column's options, and so end its type."""
 
 
+_ENDS = frozenset(("NOT", "NULL", "PRIMARY", "DEFAULT", "UNIQUE", "REFERENCES", "CHECK"))  # none goes on with a type
+
+
 def type_name(cursor: Cursor) -> Name:
     """The type as written; empty, at the place behind the last word, where there is none."""
     begin = cursor.index
-    word = cursor.word
-    if not cursor.at_name() or (word in OPTION_WORDS and word != "CHARACTER"):
+    first = cursor.word
+    if not cursor.at_name() or (first in OPTION_WORDS and first != "CHARACTER"):
         place = cursor.tokens[begin - 1].end if begin else 0
         return Name("", cursor.source.span(place, place))
-    first = cursor.take().word
+    cursor.index += 1
     if first in _PREFIXES and cursor.peek().kind == "word" and cursor.word not in OPTION_WORDS - {"CHARACTER"}:
         cursor.index += 1
     while cursor.word == "." and cursor.at_name(1):
         cursor.index += 2
-    while cursor.index < cursor.stop and _continues(cursor):
+    while cursor.index < cursor.stop and cursor.tokens[cursor.index].word not in _ENDS and _continues(cursor):
         cursor.skip()
     return Name(cursor.slice(begin, cursor.index), cursor.span(begin))
 

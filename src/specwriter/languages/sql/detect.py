@@ -111,7 +111,7 @@ def canonical(name: str) -> str:
 def detect(tokens: list[Token], comments: Sequence[Comment] = ()) -> tuple[str, bool]:
     """The dialect with the loudest evidence, and whether that is more than a whisper; PostgreSQL where nothing speaks."""
     scores = {"postgresql": _WHISPER}
-    for engine in {match[1] for comment in comments if (match := _ENGINE.match(comment.text))}:
+    for engine in dict.fromkeys([match[1] for comment in comments if (match := _ENGINE.match(comment.text))]):
         scores[canonical(engine)] = scores.get(canonical(engine), 0) + _TOLD
     previous = ""
     seen: set[str | tuple[str, str]] = set()

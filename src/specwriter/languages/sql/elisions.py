@@ -52,10 +52,14 @@ class _Reading:
         index = begin = cursor.index
         while index < stop:
             token = tokens[index]
-            if token.word == "," or token.kind == "elision":
+            if token.word == ",":
+                self._part(begin, index)
+                self.commas.append(index)
+                index = begin = index + 1
+            elif token.kind == "elision":
                 self._part(begin, index)
                 cursor.index = index
-                self._separator()
+                self._dots()
                 index = begin = cursor.index
             else:
                 index = closing.get(index, index) + 1
@@ -66,13 +70,10 @@ class _Reading:
         self._settle(at_end=True, forgiven=by_comment)
         return Listing(tuple(self.parts), tuple(self.repairs), self.elided or by_comment, self.mistake)
 
-    def _separator(self) -> None:
-        """Steps over a comma, or over dots and the words behind them on the same line."""
+    def _dots(self) -> None:
+        """Steps over dots and the words behind them on the same line."""
         cursor = self.inside
         token = cursor.take()
-        if token.word == ",":
-            self.commas.append(cursor.index - 1)
-            return
         end = token.end
         while not cursor.done and cursor.word != "," and "\n" not in cursor.source.text[end : cursor.peek().start]:
             end = cursor.peek().end

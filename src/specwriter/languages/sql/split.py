@@ -24,7 +24,7 @@ class Statement(Record):
     @property
     def words(self) -> tuple[str, ...]:
         """The first six words, upper case."""
-        return tuple(token.word for token in self.tokens[:6])
+        return tuple([token.word for token in self.tokens[:6]])
 
 
 def split(tokens: list[Token], dialect: str, text: str) -> list[Statement]:

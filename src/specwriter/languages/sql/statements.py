@@ -192,7 +192,7 @@ class Reading:
 def _templated(statement: Statement, kinds: set[str]) -> bool:
     """Whether names are left open: `{name}`, `<name>`, `$name`; dots outside a table's list count too."""
     tokens = statement.tokens
-    if "elision" not in kinds and _OPEN.isdisjoint([token.word for token in tokens]):
+    if "elision" not in kinds and ("op" not in kinds or _OPEN.isdisjoint([token.word for token in tokens])):
         return False
     table = "TABLE" in statement.words
     for place, token in enumerate(tokens):

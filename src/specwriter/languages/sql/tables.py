@@ -177,9 +177,11 @@ def _unclosed(cursor: Cursor) -> Unreadable:
 
 def _check_spelling(part: Cursor) -> None:
     """`FOERIGN KEY (a)` would be a column to PostgreSQL's grammar; it is a constraint with a slip of the pen."""
-    following = part.peek(1)
-    ahead: tuple[str, ...] = ("PRIMARY", "FOREIGN") if following.word == "KEY" else ()
-    if following.kind in ("word", "quoted") and (part.peek(2).word in _KINDS or part.peek(3).word in _KINDS):
+    following = part.tokens[part.index + 1 : min(part.index + 4, part.stop)]
+    if not following:
+        return
+    ahead: tuple[str, ...] = ("PRIMARY", "FOREIGN") if following[0].word == "KEY" else ()
+    if following[0].kind in ("word", "quoted") and any(token.word in _KINDS for token in following[1:]):
         ahead = (*ahead, "CONSTRAINT")
     for meant in ahead:
         if misspelt(part.word, meant):

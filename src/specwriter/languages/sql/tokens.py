@@ -105,25 +105,25 @@ class _Lexer:
         """Reads on from a place up to a token that ends elsewhere than the pattern says: that place, or -1 at the end."""
         text, append = self.text, self.tokens.append
         pattern = _master(self.backslash)
-        kinds = _kinds(pattern)
+        kinds, delimiter = _kinds(pattern), self.delimiter
         for found in pattern.finditer(text, position):
             group = found.lastindex or 0
             start, end = found.span(group)
-            if self.delimiter and text.startswith(self.delimiter, start):
-                end = start + len(self.delimiter)
-                append(Token("end", self.delimiter, start, end))
+            if delimiter and text.startswith(delimiter, start):
+                end = start + len(delimiter)
+                append(Token("end", delimiter, start, end))
                 return end
             word = text[start:end]
             kind = kinds[group]
+            if kind == "op":
+                append(Token("op", word, start, end, word))
+                continue
             if kind == "word":
                 upper = word.upper()
                 if upper not in _LINE_WORDS or not self.first_on_line(start):
                     append(Token("word", word, start, end, upper))
                     continue
                 handler = _LINE_WORDS[upper]
-            elif kind == "op":
-                append(Token("op", word, start, end, word))
-                continue
             elif kind in _HANDLERS:
                 handler = _HANDLERS[kind]
             elif kind == "rest":

@@ -36,11 +36,10 @@ class Judge:
             self.unjudged = None
 
     def _verdict(self, reading: Reading) -> Unreadable | None:
-        own = min(reading.mistakes, key=lambda mistake: mistake.span.start, default=None)
+        own = min(reading.mistakes, key=lambda mistake: mistake.span.start) if reading.mistakes else None
         statement = reading.statement
-        place = reading.source.span(statement.start, statement.end)
         if self.dialect == "postgresql":
-            from specwriter.languages.sql import libpg_query
+            import specwriter.languages.sql.libpg_query as libpg_query
 
             if libpg_query.available():
                 return self._postgresql(reading, own, libpg_query.judge(_mended(reading)))
@@ -51,6 +50,7 @@ class Judge:
                 return own
             return _combined(reading, own, sqlite.judge(_mended(reading), statement.tokens, statement.start))
         if self.dialect not in _READ or self.dialect == "postgresql":
+            place = reading.source.span(statement.start, statement.end)
             self.unjudged = self.unjudged.to(place) if self.unjudged else place
         return own if self.dialect in _READ else None
 
