@@ -6,6 +6,7 @@ import re
 import sys
 from collections import defaultdict
 
+from tests.defects.gaps import GAPS
 from tests.defects.harness import Trial, drawn, example, tried
 
 
@@ -24,8 +25,10 @@ def main(most: int = 6, seed: int = 1, only: str = "") -> None:
             told = "; ".join(f"{item.code} {item.message}" for item in trial.found[:3])
             print(f"          {trial.example}:{line} {before[:60]!r} -> {trial.defect.text[:40]!r}  {told}")
     done = [trial for each in trials.values() for trial in each]
+    sure = [trial for trial in done if trial.defect.operator not in GAPS]
+    print(f"{sum(trial.hit for trial in sure)} of {len(sure)} found of the operators outside GAPS")
     hits = sum(trial.hit for trial in done)
-    print(f"{hits} of {len(done)} found ({hits / max(len(done), 1):.1%})")
+    print(f"{hits} of {len(done)} found, {len(trials)} operators ({hits / max(len(done), 1):.1%})")
 
 
 if __name__ == "__main__":

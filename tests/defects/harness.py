@@ -65,18 +65,18 @@ def _told_before(style: str) -> frozenset[tuple[str, str]]:
     return frozenset((item.code, item.message) for item in check(example(style).source.text))
 
 
-def drawn(seed: int, most: int) -> list[tuple[str, Defect]]:
-    """At most so many defects of each operator and example, drawn by the seed."""
-    random, found = Random(seed), []
+def drawn(seed: int, most: int, in_all: int = 1_000_000) -> list[tuple[str, Defect]]:
+    """At most so many defects of each operator and document, and of each operator in all, drawn by the seed."""
+    random, found = Random(seed), defaultdict[str, list[tuple[str, Defect]]](list)
     for style in documents():
         by_operator: dict[str, list[Defect]] = defaultdict(list)
         for defect in defects(example(style), seed):
             # In a document with its schema drawn only the drawing is new.
             if " with " not in style or region_at(example(style), defect.span.start).kind == "er":
                 by_operator[defect.operator].append(defect)
-        for all_ in by_operator.values():
-            found += [(style, defect) for defect in random.sample(all_, min(most, len(all_)))]
-    return found
+        for operator, all_ in by_operator.items():
+            found[operator] += [(style, defect) for defect in random.sample(all_, min(most, len(all_)))]
+    return [one for all_ in found.values() for one in random.sample(all_, min(in_all, len(all_)))]
 
 
 def tried(style: str, defect: Defect) -> Trial:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from specwriter.languages.json.tree import Object, String
-from specwriter.model.api import path_segments
 from specwriter.model.mentions.naming import stem
 from specwriter.model.mentions.operations import wrong_names
 from specwriter.model.once import once
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from specwriter.model.machine import StateMachine, Transition
     from specwriter.model.spec import Spec
 
+_METHODS = ("POST", "PUT", "PATCH")
 _HOLDERS = ("status", "state")
 _SHORTEST = 4
 
@@ -42,13 +42,14 @@ class Contradiction(Record):
 
 def action(operation: Operation) -> Name | None:
     """The last segment of `/orders/{id}/submit`: a word behind a parameter; None for any other path."""
-    segments = path_segments(operation.path.text.rstrip("/"))
-    if len(segments) < 2 or operation.method.text not in ("POST", "PUT", "PATCH"):
+    path = operation.path.text.rstrip("/")
+    head, _, word = path.rpartition("/")
+    before = head.rpartition("/")[2]
+    if not ("{" in before or ":" in before or "<" in before) or operation.method.text not in _METHODS:
         return None
-    word = segments[-1]
-    if not word.replace("-", "").replace("_", "").isalpha() or not any(mark in segments[-2] for mark in "{:<"):
+    if not word.replace("-", "").replace("_", "").isalpha():
         return None
-    end = operation.path.span.start + len(operation.path.text.rstrip("/"))
+    end = operation.path.span.start + len(path)
     return Name(word, Span(end - len(word), end))
 
 
@@ -61,17 +62,24 @@ def all_transitions(machine: StateMachine) -> Iterator[Transition]:
 
 
 @once
+def _actions(spec: Spec) -> tuple[tuple[Operation, Name], ...]:
+    """The described operations whose path ends in an action, with the word."""
+    return tuple([(each, word) for each in spec.documented_operations() if (word := action(each)) is not None])
+
+
+@once
 def steps(spec: Spec) -> tuple[Step, ...]:
     """The operations that take a step, once for each machine that has the trigger."""
     found: list[Step] = []
-    operations = [(each, word) for each in spec.documented_operations() if (word := action(each)) is not None]
+    operations = [(each, stem(word.text)) for each, word in _actions(spec)] if spec.machines else []
+    wanted = {word for _, word in operations}
     for machine in spec.machines if operations else ():
         by_trigger: dict[str, list[Transition]] = {}
         for transition in all_transitions(machine):
-            if transition.trigger is not None:
-                by_trigger.setdefault(_word(transition.trigger.text), []).append(transition)
-        for operation, word in operations:
-            taken = by_trigger.get(stem(word.text))
+            if transition.trigger is not None and (trigger := _word(transition.trigger.text)) in wanted:
+                by_trigger.setdefault(trigger, []).append(transition)
+        for operation, word in operations if by_trigger else ():
+            taken = by_trigger.get(word)
             if taken:
                 found.append(Step(operation, machine, tuple(taken)))
     return tuple(found)
@@ -90,22 +98,26 @@ def contradictions(spec: Spec) -> tuple[Contradiction, ...]:
         by_operation.setdefault(id(step.operation), []).append(step)
     found: list[Contradiction] = []
     for group in by_operation.values():
-        for state in _shown(group[0]):
+        for response, field, state in _shown(group[0]):
+            if all(_leads_to(step, state.text) for step in group):
+                continue
             about = [
                 step
                 for step in group
                 if state_key(state.text) in {state_key(each.text) for each in step.machine.states}
             ]
-            if about and not any(_leads_to(step, state.text) for step in about):
+            if any(_leads_to(step, state.text) for step in about) or not about:
+                continue
+            if _allowed(response, field, state.text):
                 target = next((each.target for each in about[0].transitions if each.target is not None), None)
                 if target is not None:
                     found.append(Contradiction(state, about[0], target))
     return tuple(found)
 
 
-def _shown(step: Step) -> Iterator[Name]:
-    """The states in the examples of the successful answers of an operation; a 202 may still show the old one."""
-    holder = step.machine.holder.text.rpartition(".")[2] if step.machine.holder else "status"
+def _shown(step: Step) -> Iterator[tuple[Response, str, Name]]:
+    """The states in the examples of the successful answers of an operation, with their fields; a 202 may still show the old one."""
+    holders = (*_HOLDERS, step.machine.holder.text.rpartition(".")[2] if step.machine.holder else "status")
     for response in step.operation.responses:
         if response.status.text[:1] != "2" or response.status.text == "202":
             continue
@@ -113,11 +125,9 @@ def _shown(step: Step) -> Iterator[Name]:
             for document in example.documents:
                 value = document.value
                 for member in value.members if isinstance(value, Object) else ():
-                    if not isinstance(member.value, String) or member.key.text not in (*_HOLDERS, holder):
-                        continue
-                    if _allowed(response, member.key.text, member.value.text):
+                    if member.key.text in holders and isinstance(member.value, String):
                         inside = Span(member.value.span.start + 1, member.value.span.end - 1)
-                        yield Name(member.value.text, inside)
+                        yield response, member.key.text, Name(member.value.text, inside)
 
 
 def _allowed(response: Response, field: str, value: str) -> bool:
@@ -134,7 +144,7 @@ def _allowed(response: Response, field: str, value: str) -> bool:
 def _leads_to(step: Step, state: str) -> bool:
     """Whether a transition of a step leads to a state, at once or by transitions that need no trigger."""
     reached = {state_key(each.target.text) for each in step.transitions if each.target is not None}
-    if any(is_any(key) or not key.strip("-") for key in reached):
+    if state_key(state) in reached or any(is_any(key) or not key.strip("-") for key in reached):
         return True
     onward = [each for each in all_transitions(step.machine) if each.trigger is None and each.source and each.target]
     for each in onward * min(len(onward), 3):
@@ -146,13 +156,16 @@ def _leads_to(step: Step, state: str) -> bool:
 @once
 def misspelt_steps(spec: Spec) -> tuple[tuple[Name, Name], ...]:
     """The last segments of operations that are no trigger, but near to one which no operation takes, each with that trigger."""
+    if not spec.machines:
+        return ()
     taken = {id(step.operation) for step in steps(spec)}
-    doubtful = {wrong.other.start for wrong in wrong_names(spec)} | {wrong.span.start for wrong in wrong_names(spec)}
-    free = _free_triggers(spec) if spec.machines else {}
+    idle = [each for each in _actions(spec) if id(each[0]) not in taken and len(each[1].text) >= _SHORTEST]
+    free = _free_triggers(spec) if idle else {}
+    wrong = wrong_names(spec) if free else ()
+    doubtful = {each.other.start for each in wrong} | {each.span.start for each in wrong}
     found: list[tuple[Name, Name]] = []
-    for operation in spec.documented_operations() if free else ():
-        word = action(operation) if id(operation) not in taken and operation.path.span.start not in doubtful else None
-        if word is None or len(word.text) < _SHORTEST or word.span.start in doubtful:
+    for operation, word in idle if free else ():
+        if operation.path.span.start in doubtful or word.span.start in doubtful:
             continue
         meant = near(word.text, free)
         if meant is not None and meant[0].casefold() == word.text[0].casefold():
@@ -162,7 +175,7 @@ def misspelt_steps(spec: Spec) -> tuple[tuple[Name, Name], ...]:
 
 def _free_triggers(spec: Spec) -> dict[str, Name]:
     """The triggers of one word that no operation is named after."""
-    named = {stem(word.text) for each in spec.documented_operations() if (word := action(each)) is not None}
+    named = {stem(word.text) for _, word in _actions(spec)}
     triggers = [
         each.trigger for machine in spec.machines for each in all_transitions(machine) if each.trigger is not None
     ]

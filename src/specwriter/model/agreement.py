@@ -7,7 +7,7 @@ from collections import deque
 from specwriter.model.machine import MachineDiagram, StateMachine, TransitionTable, states_of
 from specwriter.model.once import once
 from specwriter.model.state_graph import StateGraph, is_any, state_graphs, state_key, twins
-from specwriter.model.steps import ANY, START, Step, ends_of, stand_ins, unexplained, word_of
+from specwriter.model.steps import ANY, START, Step, ends_of, stand_ins, told_alike, unexplained, word_of
 from specwriter.source.near import Patience, Vocabulary, near
 from specwriter.source.record import Record
 from specwriter.source.span import Name
@@ -46,11 +46,15 @@ class Agreement(Record):
 def agreements(spec: Spec) -> tuple[Agreement, ...]:
     """The comparison of every machine whose diagram and table are surely about the same life."""
     patience = Patience()
-    return tuple(
-        _compare(machine, machine.diagram, machine.table, graph, patience)
-        for machine, graph in state_graphs(spec)
-        if machine.diagram and machine.table and _same_life(machine.diagram, machine.table, graph)
-    )
+    found: list[Agreement] = []
+    for machine, graph in state_graphs(spec):
+        diagram, table = machine.diagram, machine.table
+        if diagram and table:
+            if steps := told_alike(diagram, table, graph):
+                found.append(Agreement(machine, table, graph, (), (), (), (), (), steps, steps))
+            elif _same_life(diagram, table, graph):
+                found.append(_compare(machine, diagram, table, graph, patience))
+    return tuple(found)
 
 
 def _same_life(diagram: MachineDiagram, table: TransitionTable, graph: StateGraph) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from specwriter.markdown.tree import Container, Leaf, Table
 from specwriter.model.once import once
 from specwriter.model.placeholders import holds_placeholder
@@ -27,6 +29,17 @@ def blocks(spec: Spec) -> tuple[Block, ...]:
                 if type(block) is Container:
                     waiting += reversed(block.children)
     return tuple(found)
+
+
+def blocks_within(spec: Spec, span: Span) -> list[Block]:
+    """The blocks that begin in a part of the document, such as a section, in document order."""
+    found = blocks(spec)
+    first = bisect_left(found, span.start, key=_start)
+    return list(found[first : bisect_left(found, span.end, first, key=_start)])
+
+
+def _start(block: Block) -> int:
+    return block.span.start
 
 
 @once

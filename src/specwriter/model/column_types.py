@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.languages.types.lattice import Relation, compare
 from specwriter.languages.types.reading import read_type
 from specwriter.model.database import declared
@@ -22,6 +24,8 @@ _FAMILIES = {
     **dict.fromkeys(("ip", "ipv4", "ipv6"), "ip"),
 }
 _NOBODY_KNOWS = frozenset(("unknown", "opaque", "any", "union", "null", "enum"))
+_MOMENTS = frozenset(("date", "datetime", "instant", "local", "time"))
+_NESTED = frozenset(("array", "object", "map", "json"))
 _EXACT = frozenset(("mysql", "mssql"))  # engines that refuse a foreign key between integers of two sizes
 
 
@@ -67,3 +71,18 @@ def fit_of(database: Database, child: Column, parent: Column) -> str:
     if database.engine in _EXACT and one.base == other.base == "integer":
         return "different"
     return {Relation.NARROWER: "narrower", Relation.WIDER: "wider"}.get(relation, "")
+
+
+@lru_cache(maxsize=4096)
+def is_another_type(said: str, written: str, engine: str, query: bool) -> bool:
+    """Whether the type of a field has no value in common with that of a column on an engine."""
+    if not written or written.endswith("]"):
+        return False
+    kind, stored = read_type(said), read_type(written, engine or "postgresql")
+    if stored.base in _NOBODY_KNOWS:
+        return False
+    if kind.base in _NESTED and (query or (stored.base == "string" and stored.most is None)):
+        return False
+    if kind.base in _MOMENTS and stored.base in _MOMENTS and (query or "date" not in (kind.base, stored.base)):
+        return False
+    return compare(kind, stored) is Relation.DIFFERENT

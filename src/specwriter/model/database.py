@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import accumulate
 
 from specwriter.model.once import once
@@ -53,22 +54,19 @@ class Database:
     def __init__(self, spec: Spec, language: str, blocks: tuple[SchemaBlock, ...]) -> None:
         self.language = language
         self.blocks = blocks
-        self.tables: tuple[Table, ...] = tuple(table for block in blocks for table in block.schema.tables)
-        self.enums: tuple[Enum, ...] = tuple(enum for block in blocks for enum in block.schema.enums)
-        self.references: tuple[Reference, ...] = tuple(one for block in blocks for one in block.schema.references)
+        self.tables: tuple[Table, ...] = tuple([table for block in blocks for table in block.schema.tables])
+        self.enums: tuple[Enum, ...] = tuple([enum for block in blocks for enum in block.schema.enums])
+        self.references: tuple[Reference, ...] = tuple([one for block in blocks for one in block.schema.references])
         self.columns: tuple[Column, ...] = tuple([column for table in self.tables for column in table.columns])
         self.types = tuple(dict.fromkeys([column.type.text for column in self.columns]))
         self.engine = _engine(spec, blocks)
         self._text = spec.source.text
         self._tables = _by_name([(table.name, table) for table in self.tables])
         self._enums = _by_name([(enum.name, enum) for enum in self.enums])
-        self._exact: dict[str, list[Table]] = {}
-        for table in self.tables:
-            self._exact.setdefault(table.name.text, []).append(table)
         cut, self._changed = _damage(spec, blocks)
-        self._cut = sorted(cut, key=lambda place: place.start)
+        self._cut = sorted(cut, key=_begin)
         self._hidden: frozenset[str] | None = None
-        self._cut_before = [0, *accumulate((place.end for place in self._cut), max)]
+        self._cut_before = [0, *accumulate([place.end for place in self._cut], max)] if cut else [0]
         self._enum_of = {text: enum for text in self.types if (enum := self._named_enum(text))} if self.enums else {}
         self._unique: dict[int, list[UniqueSet]] = {}
         self._ends = {id(one): self._ends_of(one) for one in self.references}
@@ -83,6 +81,14 @@ class Database:
             return exact[max(bisect_right(exact, near.start, key=_start) - 1, 0)]
         return found[0]
 
+    @cached_property
+    def _exact(self) -> dict[str, list[Table]]:
+        """The tables by their names as written."""
+        found: dict[str, list[Table]] = {}
+        for table in self.tables:
+            found.setdefault(table.name.text, []).append(table)
+        return found
+
     def child(self, reference: Reference) -> Table | None:
         """The table that holds a foreign key."""
         return self._ends[id(reference)][0]
@@ -92,7 +98,8 @@ class Database:
         return self._ends[id(reference)][1]
 
     def _ends_of(self, reference: Reference) -> tuple[Table | None, Table | None]:
-        return self.table(reference.table.text, reference.span), self.table(reference.target.text, reference.span)
+        span = reference.span
+        return self.table(reference.table.text, span), self.table(reference.target.text, span)
 
     def pairs(self, reference: Reference) -> Iterator[tuple[Column, Column]]:
         """Each column of a foreign key with the column it refers to; nothing where one of them is not declared."""
@@ -223,7 +230,7 @@ def databases(spec: Spec) -> tuple[Database, ...]:
     for block in spec.schemas:
         engine = block.schema.dialect if block.language == "sql" else ""
         groups.setdefault((block.language, engine), []).append(block)
-    return tuple(Database(spec, language, tuple(blocks)) for (language, _), blocks in groups.items())
+    return tuple([Database(spec, language, tuple(blocks)) for (language, _), blocks in groups.items()])
 
 
 @once
@@ -279,7 +286,7 @@ def _by_name(pairs: Iterable[tuple[Name, T]]) -> dict[str, list[T]]:
     for name, item in pairs:
         whole = name.text.casefold()
         found.setdefault(whole, []).append(item)
-        last = _last(whole)
+        last = whole if whole.isidentifier() else _last(whole)
         if last != whole:
             found.setdefault(last, []).append(item)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specwriter.languages.json.tree import Array, Number, Object, String
+from specwriter.model.example_bodies import bodies
 from specwriter.model.once import once
 from specwriter.source.record import Record
 
@@ -10,8 +11,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specwriter.model.api import Example
+    from specwriter.languages.json.tree import Value
     from specwriter.model.spec import Spec
+
+    Members = dict[str, Value]
 
 _PROBLEM = frozenset(("type", "title", "status", "detail", "instance"))
 _ENOUGH = 3
@@ -33,38 +36,20 @@ class ErrorBody(Record):
 def error_bodies(spec: Spec) -> tuple[ErrorBody, ...]:
     """The bodies under responses with 4xx and 5xx, then those of examples on their own that say of themselves to be an error."""
     found: list[ErrorBody] = []
-    for operation in spec.operations:
-        for response in operation.responses:
-            for example in response.examples:
-                found += [
-                    ErrorBody(value, _shape(value))
-                    for status, value in _objects(example)
-                    if (status or response.status.text)[:1] in ("4", "5")
-                ]
-    for example in spec.examples:
-        found += [
-            ErrorBody(value, _shape(value))
-            for status, value in _objects(example)
-            if status[:1] in ("4", "5") or _claims(value)
-        ]
+    for body in bodies(spec):
+        status = body.status.text if body.status else body.response.status.text if body.response else ""
+        if body.members and (status[:1] in ("4", "5") or (body.response is None and _claims(body.members))):
+            found.append(ErrorBody(body.value, _shape(body.members)))
     return tuple(found)
 
 
-def _objects(example: Example) -> Iterator[tuple[str, Object]]:
-    for document in example.documents:
-        if isinstance(document.value, Object) and document.value.members:
-            yield (document.head.status.text if document.head.status else ""), document.value
-
-
-def _claims(value: Object) -> bool:
+def _claims(members: Members) -> bool:
     """Whether an object has the `status` of an error among the members of problem details."""
-    members = {member.key.text: member.value for member in value.members}
     status = members.get("status")
     return isinstance(status, Number) and status.text[:1] in "45" and len(_PROBLEM & members.keys()) >= _ENOUGH
 
 
-def _shape(value: Object) -> str:
-    members = {member.key.text: member.value for member in value.members}
+def _shape(members: Members) -> str:
     if len(_PROBLEM & members.keys()) >= _ENOUGH:
         return "problem details"
     error = members.get("error")

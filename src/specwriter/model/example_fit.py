@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.languages.json.tree import Array, Elision, Member, Number, Object, String, Value, fields
 from specwriter.languages.types import Type, misfit, read_type
 from specwriter.languages.types.formats import fault
@@ -113,37 +115,38 @@ class _Reading:
         stack: list[tuple[Value, str]] = [(body, "")] if body is not None else []
         while stack:
             node, path = stack.pop()
-            if isinstance(node, Array):
+            if type(node) is Object:
+                stack += reversed(self._object(node, path, shape, pair))
+                if path in shape.inside:
+                    self._names(node, path, shape, pair, body)
+            elif type(node) is Array:
                 inner = shape.item(path)
                 stack += [(item, inner) for item in reversed(node.items)]
                 if inner != path:
                     for item in node.items:
-                        self._value(item, inner, shape, pair)
-            elif isinstance(node, Object):
-                stack += reversed(self._object(node, path, shape, pair))
-                if path in shape.inside:
-                    self._names(node, path, shape, pair, body)
+                        self._value(item, shape.places[inner], inner, pair)
 
     def _object(self, node: Object, path: str, shape: Shape, pair: Pair) -> list[tuple[Value, str]]:
         """Compares the values of one object's members; gives those that are declared, with their paths."""
-        entry = f"{path}{{}}"
-        entry = entry if entry in shape.places else ""
+        places, entry, dot = shape.places, f"{path}{{}}", f"{path}." if path else ""
+        entry = entry if entry in places else ""
         found: list[tuple[Value, str]] = []
         for member in node.members if entry or path in shape.inside else ():
-            inner, value = f"{path}.{member.key.text}" if path else member.key.text, member.value
-            inner = inner if inner in shape.places else entry
+            inner, value = dot + member.key.text, member.value
+            inner = inner if inner in places else entry
             if inner:
-                self._value(value, inner, shape, pair)
-                if isinstance(value, (Array, Object)):
+                self._value(value, places[inner], inner, pair)
+                if type(value) is Array or type(value) is Object:
                     found.append((value, inner))
         return found
 
     def _names(self, node: Object, path: str, shape: Shape, pair: Pair, body: Value | None) -> None:
         """Compares the names of one object's members: those that are not declared, and those that are missing."""
-        names, dot = shape.inside[path], f"{path}." if path else ""
+        names = shape.inside[path]
         present = {member.key.text: member for member in node.members}
-        if present.keys() == set(names):
+        if len(present) == len(names) and present.keys() == set(names):
             return
+        dot = f"{path}." if path else ""
         missing = [name for name in names if name not in present]
         strays = [] if f"{path}{{}}" in shape.places else [key for key in present if dot + key not in shape.places]
         meant: dict[str, str] = {}
@@ -164,12 +167,15 @@ class _Reading:
             if self._first(pair, "lack", dot + name):
                 self.lacks.append(Lack(field, dot + name, Span(node.span.start, node.span.start + 1)))
 
-    def _value(self, value: Value, path: str, shape: Shape, pair: Pair) -> None:
-        field = shape.places[path]
-        if field is None or field.type is None or not field.type.text or isinstance(value, Elision):
+    def _value(self, value: Value, field: Field | None, path: str, pair: Pair) -> None:
+        written = field.type.text if field is not None and field.type is not None else ""
+        if field is None or not written or type(value) is Elision:
             return
-        kind = read_type(field.type.text)
-        wrong = None if _plainly_fits(value, kind) else misfit(value, kind)
+        if type(value) is String and _plainly_fits(written, value.text):
+            return
+        if type(value) is Number and _plainly_counts(written, value.text):
+            return
+        wrong = misfit(value, read_type(written))
         if wrong is not None and self._first(pair, wrong.kind, path):
             self.wrongs.append(Wrong(path, field, wrong.span, wrong.kind, wrong.reason))
 
@@ -181,17 +187,24 @@ class _Reading:
         return fresh
 
 
-def _plainly_fits(value: Value, kind: Type) -> bool:
-    """Whether a string or whole number is sound at first sight, as most are: in what other way it may fit need not be asked then."""
-    if isinstance(value, Number):
-        whole = kind.base == "integer" and value.text.isdigit() and len(value.text) < 16
-        return whole and _within(int(value.text), kind)
-    if not isinstance(value, String):
-        return False
+@lru_cache(maxsize=1024)
+def _plainly_fits(written: str, text: str) -> bool:
+    """Whether a string is sound at first sight, as most are: in what other way it may fit need not be asked then.
+
+    Kept, because the examples of one document repeat their values.
+    """
+    kind = read_type(written)
     if kind.base == "enum":
-        return value.text in kind.values
-    format_ = kind.base in FORMATS
-    return (format_ or kind.base == "string") and _within(len(value.text), kind) and not fault(kind.base, value.text)
+        return text in kind.values
+    fits = kind.base == "string" or (kind.base in FORMATS and not fault(kind.base, text))
+    return fits and _within(len(text), kind)
+
+
+@lru_cache(maxsize=256)
+def _plainly_counts(written: str, text: str) -> bool:
+    """Whether a whole number is sound at first sight."""
+    kind = read_type(written)
+    return kind.base == "integer" and text.isdigit() and len(text) < 16 and _within(int(text), kind)
 
 
 def _within(size: int, kind: Type) -> bool:
@@ -207,6 +220,8 @@ def _unwrapped(value: Value, shape: Shape) -> Value | None:
     """The part of an example that the table is about: all of it, or what an envelope (`{"data": …}`) holds; None where it is neither."""
     names = shape.inside.get("", ())
     if not names:
+        return value
+    if type(value) is Object and not {member.key.text for member in value.members}.isdisjoint(names):
         return value
     first = value.items[0] if isinstance(value, Array) and value.items else value
     keys = [member.key.text for member in first.members] if isinstance(first, Object) else []

@@ -79,6 +79,11 @@ def rows(spec: Spec) -> Rows:
     }
 
 
+def _shown(spec: Spec) -> list[Group]:
+    """The groups that examples show."""
+    return [group for group in groups(spec) if not group.tabled]
+
+
 def row_type(stated: Rows, group: Group, slot: Slot) -> Type | None:
     """The type that the table beside an example gives a field; None where there is no table, no such row or no usual type."""
     if not group.beside:
@@ -93,10 +98,9 @@ def row_type(stated: Rows, group: Group, slot: Slot) -> Type | None:
 @once
 def wrong_values(spec: Spec) -> tuple[Wrong, ...]:
     """The values of examples that no place which declares the column lets it hold; where a table gives the type, it is asked instead."""
-    stated = rows(spec) if spec.schemas else {}
     found: list[Wrong] = []
     for link in reading(spec).links:
-        if link.slot.values and row_type(stated, link.group, link.slot) is None:
+        if link.slot.values and row_type(rows(spec), link.group, link.slot) is None:
             wrong = _misfit(link.slot, link.columns)
             if wrong is not None:
                 found.append(Wrong(link.slot, link.column, wrong.span, wrong.reason))
@@ -158,7 +162,7 @@ def floating_moments(spec: Spec) -> tuple[Moment, ...]:
     """Points in time without offset where a type or a column asks for one, or the same document's other examples have one."""
     floating: list[tuple[Group, Slot, Value]] = []
     fixed: list[Span] = []
-    for group in groups(spec):
+    for group in _shown(spec):
         for slot in group.slots:
             for value in slot.values:
                 match = _MOMENT.match(value.text) if isinstance(value, String) and value.text[4:5] == "-" else None
@@ -198,7 +202,7 @@ def unsafe_numbers(spec: Spec) -> tuple[tuple[Slot, Span], ...]:
     stated: Rows | None = None
     found: dict[str, tuple[Slot, Span]] = {}
     told = {wrong.place.start for wrong in wrong_values(spec)} if spec.schemas else set()
-    for group in groups(spec):
+    for group in _shown(spec):
         for slot in group.slots:
             for value in slot.values:
                 if not isinstance(value, Number) or len(value.text) < 16 or value.span.start in told:
@@ -216,7 +220,7 @@ def unsafe_numbers(spec: Spec) -> tuple[tuple[Slot, Span], ...]:
 def mixed_identifiers(spec: Spec) -> tuple[Identifier, ...]:
     """Identifiers that are a UUID in one example and a number in another; what a table or a column tells is left to them."""
     seen: dict[str, dict[str, list[Sight]]] = {}
-    for group in groups(spec):
+    for group in _shown(spec):
         for slot in group.slots:
             name = slot.name.text
             if slot.values and len(name) > 2 and name[-2:].casefold() == "id":

@@ -5,6 +5,8 @@ Source of the pairing: a reply goes back along the last request between the same
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.languages.mermaid.tree import SequenceDiagram
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
@@ -13,11 +15,12 @@ from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from specwriter.languages.mermaid.tree import Message
     from specwriter.model.spec import Spec
+
+    Place = tuple[int, int]
 
 _REQUEST = regex(
     r"[\s\d.)`*\"'\[(]*(?:HTTPS? )?(?P<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[`*]*[ \t]+[`\"']*"
@@ -71,26 +74,44 @@ def replies(spec: Spec) -> tuple[Reply, ...]:
 
 @once
 def _exchanges(spec: Spec) -> tuple[tuple[Request | None, Reply | None], ...]:
-    diagrams = [block.diagram for block in spec.diagrams if isinstance(block.diagram, SequenceDiagram)]
+    diagrams = [block.diagram for block in spec.diagrams if type(block.diagram) is SequenceDiagram]
     return tuple([found for diagram in diagrams for found in _read(diagram)])
 
 
 def _read(diagram: SequenceDiagram) -> Iterator[tuple[Request | None, Reply | None]]:
     open_calls: list[tuple[Message, Request | None]] = []
     for message in diagram.messages:
-        text = message.text.text
-        match = _STATUS.match(text) if text[:1] not in _OTHER else None
-        if match and not (match["reason"] is None and _COUNTED.match(text, match.end())):
-            call = _answered(message, open_calls)
-            reason = _named(message.text, match, "reason") if match["reason"] else None
-            yield None, Reply(_named(message.text, match, "code"), reason, message, call)
-        elif not message.reply and message.source.text != message.target.text:
-            found = _REQUEST.match(text) if "/" in text else None
+        text = message.text
+        status = _status(text.text)
+        if status is not None:
+            code, reason = _part(text, *status[0]), _part(text, *status[1]) if status[1] is not None else None
+            yield None, Reply(code, reason, message, _answered(message, open_calls))
+        elif message.source.text != message.target.text and not message.reply:
+            named = _request(text.text)
             request = None
-            if found and found["path"]:
-                request = Request(_named(message.text, found, "method"), _path(message.text, found), message, diagram)
+            if named is not None:
+                request = Request(_part(text, *named[0]), _part(text, *named[1]), message, diagram)
                 yield request, None
             open_calls.append((message, request))
+
+
+@lru_cache(maxsize=1024)
+def _status(text: str) -> tuple[Place, Place | None] | None:
+    """Where a message has a status code, and the phrase behind it; None where it does not begin with one."""
+    match = _STATUS.match(text) if text[:1] not in _OTHER else None
+    if match is None or (match["reason"] is None and _COUNTED.match(text, match.end())):
+        return None
+    return match.span("code"), match.span("reason") if match["reason"] else None
+
+
+@lru_cache(maxsize=1024)
+def _request(text: str) -> tuple[Place, Place] | None:
+    """Where a message has the method and the path of an operation; None where it names none."""
+    match = _REQUEST.match(text) if "/" in text else None
+    if match is None or not match["path"]:
+        return None
+    start = match.start("path")
+    return match.span("method"), (start, start + len(match["path"].rstrip(".:,")))
 
 
 def _answered(reply: Message, calls: list[tuple[Message, Request | None]]) -> Request | None:
@@ -104,17 +125,8 @@ def _answered(reply: Message, calls: list[tuple[Message, Request | None]]) -> Re
     return None
 
 
-def _named(text: Name, match: re.Match[str], group: str) -> Name:
-    return _part(text, *match.span(group))
-
-
-def _path(text: Name, match: re.Match[str]) -> Name:
-    path = match["path"].rstrip(".:,")
-    start = match.start("path")
-    return _part(text, start, start + len(path))
-
-
 def _part(text: Name, start: int, end: int) -> Name:
-    whole = text.span.end - text.span.start != len(text.text)  # the label is folded or holds entities
-    span = text.span if whole else Span(text.span.start + start, text.span.start + end)
-    return Name(text.text[start:end], span)
+    written, span = text.text, text.span
+    if span.end - span.start == len(written):  # else the label is folded or holds entities
+        span = Span(span.start + start, span.start + end)
+    return Name(written[start:end], span)

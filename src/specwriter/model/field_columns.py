@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from specwriter.languages.types import Relation, Type, compare, read_type
+from specwriter.languages.types import Type, read_type
 from specwriter.languages.types.words import FORMATS
-from specwriter.model.column_types import column_type
+from specwriter.model.column_types import column_type, is_another_type
 from specwriter.model.mentions.bodies import groups
 from specwriter.model.mentions.fields import contested_fields, reading
 from specwriter.model.mentions.naming import joined
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name
 
-_TIMES = frozenset(("date", "datetime", "instant", "local", "time"))
 _FRACTIONS = frozenset(("number", "decimal", "float"))
-_NESTED = frozenset(("array", "object", "map", "json"))
 _NOBODY_KNOWS = frozenset(("unknown", "opaque", "any", "union", "null", "enum"))
 _STRINGS = frozenset(("string", *FORMATS))
 _WITH_SCHEMA = ("dbml", "sql")
@@ -107,7 +105,9 @@ def _is_whole(link: Link) -> bool:
 
 def _differs(kind: Type, columns: Columns, side: str) -> bool:
     """Whether a type has no value in common with that of any place which declares the column."""
-    return all(_contradicts(kind, database, column, side) for database, column in columns)
+    if not _contradicts(kind, *columns[0], side):  # as most
+        return False
+    return all(_contradicts(kind, database, column, side) for database, column in columns[1:])
 
 
 def _contradicts(kind: Type, database: Database, column: Column, side: str) -> bool:
@@ -115,14 +115,7 @@ def _contradicts(kind: Type, database: Database, column: Column, side: str) -> b
         return kind.base in ("integer", "decimal", "float", "boolean", "uuid", "array") and not (
             kind.base == "array" and (side == "query" or "[" in column.type.text)
         )
-    stored = column_type(database, column)
-    if stored.base in _NOBODY_KNOWS or not column.type.text or column.type.text.endswith("]"):
-        return False
-    if kind.base in _NESTED and (side == "query" or (stored.base == "string" and stored.most is None)):
-        return False
-    if kind.base in _TIMES and stored.base in _TIMES and (side == "query" or "date" not in (kind.base, stored.base)):
-        return False
-    return compare(kind, stored) is Relation.DIFFERENT
+    return is_another_type(kind.text, column.type.text, database.engine, side == "query")
 
 
 def _gathered(wrong: list[tuple[Link, Type]], agreeing: set[int]) -> tuple[Clash, ...]:
@@ -230,7 +223,9 @@ def surplus_promises(spec: Spec) -> tuple[Presence, ...]:
             or operation is None
         ):
             continue
-        if operation.method.text != "GET" or _says(field.description, _MAY_BE_NULL):
+        if operation.method.text != "GET" or False in [column.nullable for _, column in link.columns]:
+            continue
+        if _says(field.description, _MAY_BE_NULL):
             continue
         kind = read_type(field.type.text) if field.type is not None else None
         if (kind is None or kind.nullable is None) and _always(link, nullable=True) and not _elsewhere(spec, link):

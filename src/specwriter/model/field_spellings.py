@@ -59,6 +59,10 @@ class Use(Record):
     listed: frozenset[str] = frozenset()
 
 
+Sight = tuple[Name, str, bool, "Group | None", "Slot | None", frozenset[str]]
+"""What a `Use` is made of."""
+
+
 class Neighbours:
     """The names that stand beside others, worked out for the groups that are asked about."""
 
@@ -87,26 +91,34 @@ class Spelling(Record):
 @once
 def odd_spellings(spec: Spec) -> tuple[Spelling, ...]:
     """Names that occur once, are no column, and are a slip of the pen or an abbreviation of a name that occurs elsewhere."""
-    uses = list(_uses(spec))
-    if not uses:
+    by_word: dict[str, list[Sight]] = {}
+    for sight in _sights(spec):
+        by_word.setdefault(joined(sight[0].text), []).append(sight)
+    alone = {word: Use(*several[0]) for word, several in by_word.items() if len(several) == 1 and not several[0][2]}
+    differing = [
+        several for several in by_word.values() if len(several) > 1 and len({use[0].text for use in several}) > 1
+    ]
+    if not alone and not differing:
         return ()
-    by_word: dict[str, list[Use]] = {}
-    for use in uses:
-        by_word.setdefault(joined(use.name.text), []).append(use)
-    known = resources(spec)
-    columns = {joined(name.text): name for resource in known.all.values() for name in resource.names()}
-    often = {word: found[0].name for word, found in by_word.items() if len(found) > 1}
-    vocabulary = Vocabulary(tuple({**columns, **often}), Patience())
     told = {miss.slot.name.span.start for miss in reading(spec).misses}
     told |= {each.name.span.start for each in payload_differences(spec)}
     told |= {each.name.span.start for each in malformed_problems(spec)}
+    alone = {word: use for word, use in alone.items() if use.name.span.start not in told}
+    often = {word: found[0][0] for word, found in by_word.items() if len(found) > 1}
+    return (*_slips(spec, alone, often), *_other_case(spec, differing, told))
+
+
+def _slips(spec: Spec, alone: dict[str, Use], often: dict[str, Name]) -> list[Spelling]:
+    """The names among those that stand alone which are surely meant for a column, or for one that stands often."""
+    columns = resources(spec).column_names if alone else {}
+    alone = {word: use for word, use in alone.items() if word not in columns}
+    if not alone:
+        return []
+    vocabulary = Vocabulary(tuple({**columns, **often}), Patience())
     full = {expanded: word for word in often if (expanded := _expanded(often[word].text))}
     found: list[Spelling] = []
     beside = Neighbours()
-    for word, single in by_word.items():
-        use = single[0]
-        if len(single) > 1 or word in columns or use.settled or use.name.span.start in told:
-            continue
+    for word, use in alone.items():
         near = vocabulary.near(word)
         if near is None or not _meant(use, often.get(near) or columns[near]) or beside.has(use, near):
             near = full.get(_expanded(use.name.text), word)
@@ -115,10 +127,10 @@ def odd_spellings(spec: Spec) -> tuple[Spelling, ...]:
             found.append(Spelling(use.name, use.role, other, near not in often))
         elif near == word and use.role == "query field" and (usual := _usual(use, beside)):
             found.append(Spelling(use.name, use.role, Name(usual, use.name.span)))
-    return (*found, *_other_case(spec, by_word, told))
+    return found
 
 
-def _uses(spec: Spec) -> Iterator[Use]:
+def _sights(spec: Spec) -> Iterator[Sight]:
     """Every field of a table, of an example without table, and of a payload.
 
     Examples that stand alone count in specs only: elsewhere they are logs, settings, messages of other systems.
@@ -128,11 +140,11 @@ def _uses(spec: Spec) -> Iterator[Use]:
         if not group.beside and (spec.is_spec or group.side != "example" or group.tabled):
             role, path = f"{group.side} field", group.side == "path"
             for slot in group.slots:
-                yield Use(slot.name, role, path or id(slot.field) in doubtful, group, slot)
+                yield slot.name, role, path or id(slot.field) in doubtful, group, slot, frozenset()
     for payload in payloads(spec):
         listed = frozenset([joined(name.text) for name in payload.names])
         for name in payload.names:
-            yield Use(name, "payload field", listed=listed)
+            yield name, "payload field", False, None, None, listed
 
 
 def _expanded(name: str) -> str:
@@ -153,11 +165,10 @@ def _usual(use: Use, beside: Neighbours) -> str:
     return next((word for word in _OF_QUERIES if slip(text, word) and not beside.has(use, word)), "")
 
 
-def _other_case(spec: Spec, by_word: dict[str, list[Use]], told: set[int]) -> Iterator[Spelling]:
+def _other_case(spec: Spec, differing: list[list[Sight]], told: set[int]) -> Iterator[Spelling]:
     """Names whose words are joined otherwise than at most places: at another letter, or in an example otherwise than their neighbours."""
-    for uses in by_word.values():
-        if len({use.name.text for use in uses}) < 2:
-            continue
+    for sights in differing:
+        uses = [Use(*sight) for sight in sights]
         counts: dict[str, int] = {}
         for use in uses:
             counts[use.name.text] = counts.get(use.name.text, 0) + 1

@@ -46,27 +46,44 @@ class TwoTypes(Record):
 @once
 def two_types(spec: Spec) -> tuple[TwoTypes, ...]:
     """The rows whose type differs from that of the same field elsewhere; what a column or an example tells already is left out."""
-    if len(spec.operations) < 2:
+    names = _names_of_several_types(spec) if len(spec.operations) > 1 else frozenset()
+    if not names:
         return ()
     settled = clashes(spec)
     told = {each.wrong.span.start for each in (*settled.types, *settled.sizes, *settled.keys)}
     told |= {each.other.span.start for each in settled.types if each.at_column}
     doubtful = contested_fields(spec)
     found: list[TwoTypes] = []
-    for rows in _same_fields(spec).values():
+    for rows in _same_fields(spec, names).values():
         if len(rows) > 1 and len({row.said.text for row in rows}) > 1:
             kept = [row for row in rows if id(row.slot.field) not in doubtful and row.said.span.start not in told]
             found += _odd(kept, spec.is_spec)
     return tuple(found)
 
 
-def _same_fields(spec: Spec) -> dict[tuple[str, ...], list[Row]]:
+def _names_of_several_types(spec: Spec) -> frozenset[str]:
+    """The names, without case and joints, that tables of operations give types which are not written alike."""
+    types: dict[str, set[str]] = {}
+    for group in groups(spec):
+        if group.tabled and group.operation is not None:
+            for slot in group.slots:
+                said = slot.field.type if slot.field is not None else None
+                if said is not None:
+                    types.setdefault(slot.name.text, set()).add(said.text)
+    alike: dict[str, set[str]] = {}
+    for name, texts in types.items():
+        alike.setdefault(joined(name), set()).update(texts)
+    return frozenset([name for name, texts in alike.items() if len(texts) > 1])
+
+
+def _same_fields(spec: Spec, names: frozenset[str]) -> dict[tuple[str, ...], list[Row]]:
+    """The rows of the fields with such names that are one field, in the order of the document."""
     linked = {id(link.slot): link.resource.name for link in reading(spec).links}
     found: dict[tuple[str, ...], list[Row]] = {}
     for group in groups(spec):
         if not group.tabled or group.operation is None:
             continue
-        for slot in group.slots:
+        for slot in [each for each in group.slots if joined(each.name.text) in names]:
             kind = stated_type(slot)
             said = slot.field.type if slot.field is not None else None
             if kind is None or said is None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from specwriter.model.catalogue import ErrorCode
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
-from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from specwriter.model.spec import Spec
 
 _PHRASES = """
@@ -98,42 +99,32 @@ CUSTOMARY |= frozenset(("498", "499", "509", "529", "530", "561", "598", "599", 
 _STATUS = regex(r"(?<![\w.,-])(?P<code>[1-5]\d\d)(?![\w.%-])(?:[ \t:–-]+(?P<reason>[A-Z][\w'-]*(?: [A-Z][\w'-]*)*)\Z)?")
 
 
-class Status(Record):
-    """A status code where it is stated, with the phrase after it, if any; `of` tells who states it: response, error or catalogue."""
-
-    code: Name
-    reason: Name | None
-    of: str
-
-
 def code_of_phrase(phrase: str) -> str:
     """The code whose registered phrase this is; empty where it is none's."""
     return _CODES.get(" ".join(phrase.split()).casefold(), "")
 
 
 @once
-def statuses(spec: Spec) -> tuple[Status, ...]:
-    """Every status code that responses, error rows and error catalogues state."""
-    found: list[Status] = []
+def statuses(spec: Spec) -> tuple[tuple[Name, Name | None], ...]:
+    """Every status code that responses, error rows and error catalogues state, with the phrase after it, if any."""
+    found: list[tuple[Name, Name | None]] = []
     for operation in spec.operations:
-        for response in operation.responses:
-            if response.status.text.isdigit():
-                found.append(Status(response.status, response.reason, "response"))
+        found += [(each.status, each.reason) for each in operation.responses if each.status.text.isdigit()]
         for row in operation.errors:
-            if row.status is not None:
-                found += _in_cell(row.status, "error")
+            found += _in_cell(row.status)
     for entry in spec.entries(ErrorCode):
-        if entry.status is not None:
-            found += _in_cell(entry.status, "catalogue")
+        found += _in_cell(entry.status)
     return tuple(found)
 
 
-def _in_cell(cell: Name, of: str) -> list[Status]:
+def _in_cell(cell: Name | None) -> Sequence[tuple[Name, Name | None]]:
     """The codes of a cell such as `404`, `404 Not Found` or `400 / 422`."""
+    if cell is None:
+        return ()
     if cell.text.isdigit():
-        return [Status(cell, None, of)] if len(cell.text) == 3 else []
+        return ((cell, None),) if len(cell.text) == 3 else ()
     return [
-        Status(_part(cell, *match.span("code")), _part(cell, *match.span("reason")) if match["reason"] else None, of)
+        (_part(cell, *match.span("code")), _part(cell, *match.span("reason")) if match["reason"] else None)
         for match in _STATUS.finditer(cell.text)
     ]
 

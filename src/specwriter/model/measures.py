@@ -74,28 +74,30 @@ def _open(spec: Spec) -> Iterator[OpenMeasure]:
             if not any(span.covers(catalogue.span) for span in chapters):
                 continue
         for row in catalogue.rows:
-            what, measure, said = _measure(spec, row)
-            if measure is not None and not gives_number(said) and _is_open(spec, measure, row.span):
+            what, measure = _measure(row)
+            if measure is None or gives_number(measure.text) or gives_number(_settling(spec, row)):
+                continue
+            if _is_open(spec, measure, row.span):
                 yield OpenMeasure(what, row.name, measure, row.span)
 
 
-def _measure(spec: Spec, row: Entry) -> tuple[str, Name | None, str]:
-    """What a row calls its measure, the cell that holds it, and the words in which a number settles it."""
+def _measure(row: Entry) -> tuple[str, Name | None]:
+    """What a row calls its measure, and the cell that holds it; only a criterion has to have one."""
     if isinstance(row, Criterion):
-        return "measure", row.measure, _words(row.name, row.criterion, row.measure)
+        return "measure", row.measure
     if isinstance(row, Metric):
-        return "target", row.target if row.target and row.target.text else None, spec.source.slice(row.span)
+        return "target", row.target if row.target and row.target.text else None
     if isinstance(row, Alert):
-        return (
-            "condition",
-            row.condition if row.condition and row.condition.text else None,
-            _words(row.name, row.condition),
-        )
-    return "", None, ""
+        return "condition", row.condition if row.condition and row.condition.text else None
+    return "", None
 
 
-def _words(*parts: Name | None) -> str:
-    return " ".join(part.text for part in parts if part)
+def _settling(spec: Spec, row: Entry) -> str:
+    """The words of a row, besides its measure, in which a number settles it."""
+    if isinstance(row, Metric):
+        return spec.source.slice(row.span)
+    parts = (row.name, row.criterion) if isinstance(row, Criterion) else (row.name,)
+    return " ".join([part.text for part in parts if part])
 
 
 def _is_open(spec: Spec, measure: Name, row: Span) -> bool:

@@ -35,11 +35,17 @@ def _outside(spec: Spec) -> tuple[tuple[int, int], ...]:
     return (*parts, (at, len(spec.source.text)))
 
 
+@once
+def deprecates(spec: Spec) -> bool:
+    """Whether the text says of anything that it is deprecated."""
+    return "eprecat" in spec.source.text  # of either case
+
+
 def refuses(operation: Operation) -> bool:
     """Whether an operation lists client errors, each with its code: then what is not listed does not happen."""
     codes = [row.status.text for row in operation.errors if row.status is not None]
     codes += [response.status.text for response in operation.responses]
-    return any(code[:1] == "4" for code in codes) and all(code[:3].isdigit() for code in codes)
+    return "4" in [code[:1] for code in codes] and all(code[:3].isdigit() for code in codes)
 
 
 def headers(operation: Operation) -> Iterator[Field]:

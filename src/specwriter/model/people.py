@@ -22,9 +22,10 @@ def people(spec: Spec) -> tuple[Name, ...]:
     found: dict[str, Name] = {}
     for cell in _cells(spec):
         name = named(spec.source.text, cell)
-        words = name.text.split(",")[0].strip()
-        if words:
-            found.setdefault(words, Name(words, Span(name.span.start, name.span.start + len(words))))
+        words = name.text.partition(",")[0].strip()
+        if words and words not in found:
+            start = name.span.start
+            found[words] = name if words == name.text else Name(words, Span(start, start + len(words)))
     return tuple(found.values())
 
 
@@ -37,16 +38,17 @@ def _cells(spec: Spec) -> Iterator[Name]:
 
 def spelled_twice(spec: Spec) -> Iterator[tuple[Name, Name]]:
     """Pairs of a name and an earlier one that differ by a letter in one word of at least five, the others being the same."""
-    known: list[Name] = []
+    known: list[tuple[Name, list[str]]] = []
     for name in people(spec)[:_MOST]:
         words = name.text.split()
-        for other in known:
-            theirs = other.text.split()
-            apart = [(a, b) for a, b in zip(words, theirs, strict=False) if a != b]
-            if len(words) == len(theirs) > 1 and len(apart) == 1 and _slip(*apart[0]):
+        for other, theirs in known:
+            if len(words) != len(theirs) or len(words) < 2:
+                continue
+            apart = [(a, b) for a, b in zip(words, theirs, strict=True) if a != b]
+            if len(apart) == 1 and _slip(*apart[0]):
                 yield name, other
                 break
-        known.append(name)
+        known.append((name, words))
 
 
 def _slip(one: str, other: str) -> bool:

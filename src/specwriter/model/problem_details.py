@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specwriter.languages.json.tree import Number, Object, String
 from specwriter.model.catalogue import ErrorCode
+from specwriter.model.example_bodies import bodies
 from specwriter.model.once import once
 from specwriter.source.record import Record
 
@@ -11,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specwriter.model.api import Example, Operation
+    from specwriter.model.api import Operation
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name
 
@@ -47,27 +48,15 @@ def catalogued(spec: Spec) -> dict[str, ErrorCode]:
 
 
 def _found(spec: Spec) -> Iterator[Problem]:
-    for operation in spec.operations:
-        for response in operation.responses:
-            status = response.status if response.status.text.isdigit() else None
-            for example in response.examples:
-                yield from _problems(example, status, operation)
-    for example in spec.examples:
-        yield from _problems(example, None, None)
-
-
-def _problems(example: Example, response: Name | None, operation: Operation | None) -> Iterator[Problem]:
-    for document in example.documents:
-        value = document.value
-        if not isinstance(value, Object):
-            continue
-        inside = {member.key.text: member.value for member in value.members}
-        if isinstance(inner := inside.get("error"), Object):
+    for body in bodies(spec):
+        inside, response = body.members, body.response
+        if type(inner := inside.get("error")) is Object:
             inside = {member.key.text: member.value for member in inner.members}
         if _MARKS.isdisjoint(inside):
             continue
         status = next((found for name in _STATUS if isinstance(found := inside.get(name), Number)), None)
-        named = document.head.status or response
+        stated = response.status if response is not None and response.status.text.isdigit() else None
+        named = body.status or stated
         if status is not None or (named is not None and named.text[:1] in "45"):
             code = inside.get("code")
-            yield Problem(status, code if isinstance(code, String) else None, named, operation)
+            yield Problem(status, code if isinstance(code, String) else None, named, body.operation)

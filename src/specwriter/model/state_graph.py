@@ -78,6 +78,7 @@ def state_key(text: str) -> str:
     return _NOISE.sub("", text).casefold() or text
 
 
+@lru_cache(maxsize=2048)
 def is_any(text: str) -> bool:
     """Whether a cell stands for every state (`any`, `*`, `all but CLOSED`)."""
     return _ANY.match(text) is not None
@@ -86,7 +87,7 @@ def is_any(text: str) -> bool:
 @once
 def state_graphs(spec: Spec) -> tuple[tuple[StateMachine, StateGraph], ...]:
     """Every machine of a spec with its graph."""
-    return tuple((machine, state_graph(machine)) for machine in spec.machines)
+    return tuple([(machine, state_graph(machine)) for machine in spec.machines])
 
 
 def state_graph(machine: StateMachine) -> StateGraph:
@@ -96,7 +97,7 @@ def state_graph(machine: StateMachine) -> StateGraph:
         (None if arrow.initial else arrow.source.text, None if arrow.final else arrow.target.text, arrow.parent)
         for arrow in diagram.transitions
     ]
-    ending = frozenset(parent for _, target, parent in arrows if target is None)
+    ending = frozenset([parent for _, target, parent in arrows if target is None])
     known: dict[str, str] = {}
     for state in diagram.states:
         known.setdefault(state_key(state.name.text), state.name.text)
@@ -110,7 +111,7 @@ def state_graph(machine: StateMachine) -> StateGraph:
         names,
         tuple(arrows),
         {state.name.text: state.parent for state in diagram.states if state.parent},
-        frozenset(state.name.text for state in diagram.states if state.kind != "state"),
+        frozenset([state.name.text for state in diagram.states if state.kind != "state"]),
         known,
         ending,
         machine.diagram is not None,
@@ -180,21 +181,25 @@ def twins(names: tuple[Name, ...], parents: dict[str, str]) -> list[tuple[Name, 
     They differ by case or punctuation, by a doubled letter, or by one edit of letters behind the first one in a word of six letters or
     more: `Active` and `Inactive`, `LOCKED` and `BLOCKED`, `STEP_1` and `STEP_2` are different states.
     """
-    found: list[tuple[Name, Name]] = []
-    first: dict[str | None, dict[str, tuple[int, Name]]] = {}
-    for order, name in enumerate(names):
-        known = first.setdefault(parents.get(name.text), {})
-        stored, asked = _shapes(name.text)
+    texts = tuple([name.text for name in names])
+    levels = tuple([parents.get(text, "") for text in texts]) if parents else ()
+    return [(names[earlier], names[later]) for earlier, later in _twins(texts, levels)]
+
+
+@lru_cache(maxsize=64)
+def _twins(texts: tuple[str, ...], levels: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """The places of the pairs; without levels all are of one."""
+    found: list[tuple[int, int]] = []
+    first: dict[str, dict[str, int]] = {}
+    for order, text in enumerate(texts):
+        known = first.setdefault(levels[order] if levels else "", {})
+        stored, asked = _shapes(text)
         earlier = [known[shape] for shape in asked if shape in known]
         if earlier:
-            found.append((min(earlier, key=_order)[1], name))
+            found.append((min(earlier), order))
         for shape in stored:
-            known.setdefault(shape, (order, name))
-    return found
-
-
-def _order(placed: tuple[int, Name]) -> int:
-    return placed[0]
+            known.setdefault(shape, order)
+    return tuple(found)
 
 
 @lru_cache(maxsize=2048)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from specwriter.model.machine import Transition
-from specwriter.model.state_graph import state_key
+from specwriter.model.machine import Transition, states_of
+from specwriter.model.state_graph import is_any, state_key
 from specwriter.source.record import Record
 from specwriter.source.span import Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from specwriter.model.machine import MachineDiagram, TransitionTable
+    from specwriter.model.state_graph import StateGraph
 
 START = ""
 ANY = "*"
@@ -34,6 +37,29 @@ def ends_of(step: Step) -> tuple[str, str]:
 def word_of(step: Step) -> str:
     """The trigger, empty where none is written."""
     return step.trigger.text if step.trigger else ""
+
+
+def told_alike(diagram: MachineDiagram, table: TransitionTable, graph: StateGraph) -> int:
+    """The number of steps where diagram and table tell the very same ones between plain states; 0 where they may differ."""
+    if graph.parents or graph.pseudo or len(table.transitions) > len(diagram.transitions):
+        return 0
+    states = [state.text for state in states_of(table.transitions)]
+    ids = {state: graph.find(state) for state in states}
+    names = {name.text for name in graph.names}
+    if names != set(ids.values()) or any(map(is_any, states)) or names != set(map(graph.find, names)):
+        return 0
+    drawn = [
+        (START if arrow.initial else arrow.source.text, arrow.target.text, arrow.label and arrow.label.trigger)
+        for arrow in diagram.diagram.transitions
+        if not arrow.final
+    ]
+    listed = [
+        (ids[row.source.text] if row.source else START, ids[row.target.text], row.trigger)
+        for row in table.transitions
+        if row.target is not None
+    ]
+    words = [sorted([(*ends, name.text if name else "") for *ends, name in steps]) for steps in (drawn, listed)]
+    return len(drawn) if words[0] == words[1] else 0
 
 
 def stand_ins(unknown: Doubts, untold: Doubts, rows: Iterable[Step], arrows: Iterable[Step]) -> dict[Name, Name]:

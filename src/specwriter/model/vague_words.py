@@ -61,7 +61,6 @@ _SIGNS = frozenset(
 _LETTERS = regex(r"[a-z]+")
 _SENTENCE_END = regex(r"[.!?;](?=\s)|<br\s*/?>|\n\s*\n")
 _OPEN_END = regex(r"\b(?:etc\b|and so (?:on|forth)|and the like)", re.IGNORECASE)
-_OBJECTIVE = regex(r"[Oo]bjective|OBJECTIVE|[Gg]oal|GOAL")
 _NOT_A_GOAL = regex(r"non[- ]?goal|out of scope|not in scope", re.IGNORECASE)
 _CODE = regex(r"`[^`\n]*`")
 _LONGEST = 40  # words: longer sentences explain, they do not promise
@@ -95,12 +94,10 @@ def _promises(spec: Spec) -> Iterator[Span]:
         if chapter.key in _CHAPTERS:
             for section in _goals(chapter.section):
                 yield from _statements(section)
-        elif (
-            not chapter.key
-            and _OBJECTIVE.search(chapter.section.title)
-            and "objective" in parts_in(chapter.section.title)
-        ):
-            yield from _labelled(chapter.section)
+        elif not chapter.key:
+            title = chapter.section.title.casefold()
+            if ("objective" in title or "goal" in title) and "objective" in parts_in(title):
+                yield from _labelled(chapter.section)
 
 
 def _labelled(section: Section) -> Iterator[Span]:
@@ -135,12 +132,14 @@ def _statements(section: Section) -> Iterator[Span]:
 
 def _vague(text: str, span: Span, policy: Policy) -> Iterator[VagueWord]:
     words = text[span.start : span.end]
-    folded = words.casefold()
-    open_end = ("etc" in folded or "and " in folded) and _OPEN_END.search(words)
-    if not open_end and not _SENTENCE_END.search(words) and gives_number(words):
-        return  # one sentence with its number
     own = _of_policy(policy.vague_words) if policy.vague_words else None
-    if (_SIGNS.isdisjoint(_LETTERS.findall(folded)) or not _VAGUE.search(words)) and not (own and own.search(words)):
+    folded = words.casefold()
+    if _SIGNS.isdisjoint(_LETTERS.findall(folded)) and not (own and own.search(words)):
+        return
+    open_end = ("etc" in folded or "and " in folded) and _OPEN_END.search(words)
+    if not open_end and gives_number(words) and (words.startswith("|") or not _SENTENCE_END.search(words)):
+        return  # one sentence with its number
+    if not _VAGUE.search(words) and not (own and own.search(words)):
         return
     if holds_placeholder(words):
         return

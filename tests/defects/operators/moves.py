@@ -92,7 +92,8 @@ def ports(spec: Spec, random: Random) -> Iterator[Defect]:
                     random, [p.name.text for p in spec.entries(rows.Port)], *(i.text for i in adapter.implements)
                 )
                 yield Defect("adapter implements another port", one.span, new, (adapter.span, port.span))
-            new = another(random, [other.name.text for other in adapters], *(n.text for n in port.served_by))
+            able = [a.name.text for a in adapters if port.name.text in {one.text for one in a.implements}]
+            new = another(random, [other.name.text for other in adapters], *(n.text for n in port.served_by), *able)
             if implemented and new:
                 yield Defect("port served by another adapter", name.span, new, (port.span, adapter.span))
 

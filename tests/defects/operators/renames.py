@@ -16,6 +16,10 @@ from tests.defects.occurrences import Occurrence, occurrences
 # A participant or node may be anything: only a slip of a known name is surely one.
 _OPEN = ("participant", "node", "Component", "event trigger", "message")
 
+_WHERE = {"text": "text"} | dict.fromkeys(("dbml", "sql", "json", "graphql"), "code")
+_WHERE |= dict.fromkeys(("sequence", "flowchart", "state", "er"), "diagram")
+_SAID = {"use case": "part", "integration": "part", "bounded context": "part", "enum": "column", "projection": "table"}
+
 
 def _groups(spec: Spec) -> list[list[Occurrence]]:
     found: dict[tuple[str, str, str], list[Occurrence]] = defaultdict(list)
@@ -78,7 +82,8 @@ def called(spec: Spec, random: Random) -> Iterator[Defect]:
 
 def _slip(mention: Mention, new: str) -> Defect:
     places: tuple[Span, ...] = (mention.name.span, *mention.declared)
-    return Defect(f"rename {mention.kind} spoken of in {mention.place}", mention.name.span, new, places)
+    kind = _SAID.get(mention.kind, mention.kind)
+    return Defect(f"rename {kind} spoken of in {_WHERE.get(mention.place, 'table')}", mention.name.span, new, places)
 
 
 OPERATORS = (renamed, reworded, mentioned, called)

@@ -12,7 +12,7 @@ from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from specwriter.model.spec import Spec
 
@@ -81,9 +81,10 @@ def groups(spec: Spec) -> tuple[Group, ...]:
         for table in operation.parameters:
             if table.place in ("path", "query"):
                 found += _tabled(table, table.place, operation, len(found))
-        found += _body("request", operation, operation.request, operation.request_examples, len(found))
+        if operation.request or operation.request_examples:
+            found += _body("request", operation, operation.request, operation.request_examples, len(found))
         for response in operation.responses:
-            if response.status.text[:1] in ("2", ""):
+            if (response.tables or response.examples) and response.status.text[:1] in ("2", ""):
                 found += _body("response", operation, response.tables, response.examples, len(found))
     for table in spec.field_tables:
         found += _tabled(table, "example", None, len(found))
@@ -94,16 +95,17 @@ def groups(spec: Spec) -> tuple[Group, ...]:
 
 def _body(
     side: str, operation: Operation, tables: tuple[FieldTable, ...], examples: tuple[Example, ...], body: int
-) -> Iterator[Group]:
+) -> list[Group]:
     stated = [table for table in tables if table.place not in _PARAMETERS]
-    for table in stated[:1]:
-        yield from _tabled(table, side, operation, body)
-    if examples:
-        yield from _shown(examples, side, operation, bool(stated), body, "")
+    found = _tabled(stated[0], side, operation, body) if stated else []
+    return found + _shown(examples, side, operation, bool(stated), body, "") if examples else found
 
 
-def _tabled(table: FieldTable, side: str, operation: Operation | None, body: int) -> Iterator[Group]:
+def _tabled(table: FieldTable, side: str, operation: Operation | None, body: int) -> list[Group]:
     """The fields of a table by the object that they stand in; a name that is none (words, several names) is left out."""
+    plain = tuple([Slot(field.name, "", field) for field in table.fields if field.name.text.isidentifier()])
+    if len(plain) == len(table.fields):
+        return [Group(side, "", plain, operation, True, False, "", body)] if plain else []
     objects: dict[str, list[Slot]] = {}
     for field in table.fields:
         text, span = field.name.text, field.name.span
@@ -115,22 +117,23 @@ def _tabled(table: FieldTable, side: str, operation: Operation | None, body: int
             exact = span.end - span.start == len(text)
             place = Span(span.start + at, span.start + at + len(last)) if exact else span
             objects.setdefault(path, []).append(Slot(Name(last, place), path, field))
-    for path, slots in objects.items():
-        yield Group(side, path, tuple(slots), operation, True, body=body)
+    return [Group(side, path, tuple(slots), operation, True, False, "", body) for path, slots in objects.items()]
 
 
 def _shown(
     examples: Iterable[Example], side: str, operation: Operation | None, beside: bool, body: int, lead: str
-) -> Iterator[Group]:
+) -> list[Group]:
     """The members of all objects of the examples by their path, each once, with all values that are shown."""
     objects: Objects = {}
     for example in examples:
         for document in example.documents:
             if document.value is not None:
                 _collect(document.value, objects)
+    found: list[Group] = []
     for path, members in objects.items():
         slots = [Slot(name, path, None, tuple(values), frozenset(places)) for name, values, places in members.values()]
-        yield Group(side, path, tuple(slots), operation, False, beside, lead, body)
+        found.append(Group(side, path, tuple(slots), operation, False, beside, lead, body))
+    return found
 
 
 def _collect(value: Value, objects: Objects) -> None:
@@ -140,16 +143,20 @@ def _collect(value: Value, objects: Objects) -> None:
         if isinstance(node, Array):
             stack += [(item, path, depth + 1) for item in reversed(node.items) if depth < _DEEPEST]
         elif isinstance(node, Object) and node.members:
-            known = objects.setdefault(path, {})
+            known, start = objects.setdefault(path, {}), node.span.start
             for member in node.members:
-                key = member.key
-                if not (key.text.isidentifier() or _KEY.match(key.text)):
+                key, inner = member.key, member.value
+                text = key.text
+                if not (text.isidentifier() or _KEY.match(text)):
                     continue
-                seen = known.setdefault(key.text, (key, [], []))
-                seen[1].append(member.value)
-                seen[2].append(node.span.start)
-                if isinstance(member.value, (Array, Object)) and depth < _DEEPEST:
-                    stack.append((member.value, f"{path}.{key.text}" if path else key.text, depth + 1))
+                seen = known.get(text)
+                if seen is None:
+                    known[text] = key, [inner], [start]
+                else:
+                    seen[1].append(inner)
+                    seen[2].append(start)
+                if isinstance(inner, (Array, Object)) and depth < _DEEPEST:
+                    stack.append((inner, f"{path}.{text}" if path else text, depth + 1))
 
 
 _ABOVE = 300

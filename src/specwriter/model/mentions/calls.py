@@ -26,9 +26,11 @@ from specwriter.source.span import Name, Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from specwriter.model.api import Operation
+    from specwriter.model.catalogue import Entry
+    from specwriter.model.machine import TransitionTable
     from specwriter.model.spec import Spec
 
 _CALL = regex(
@@ -103,7 +105,7 @@ class Call(Record):
 def declared_operations(spec: Spec) -> tuple[Operation, ...]:
     """The operations that a document declares: those it describes, or the rows of its endpoint tables where it describes none, or lists."""
     described = [each for each in spec.operations if each.documented or _is_sheet(each)]
-    rows = [each for each in spec.operations if _is_row(spec, each)]
+    rows = [each for each in spec.operations if each.origin == "table" and _is_row(spec, each)]
     if described:
         return (*described, *_told_by_rows_alone(described, rows))
     listed = rows or [each for each in spec.operations if each.origin in ("list", "code")]
@@ -132,9 +134,7 @@ def _is_sheet(operation: Operation) -> bool:
 
 
 def _is_row(spec: Spec, operation: Operation) -> bool:
-    """Whether an operation stands in an endpoint table, its method and its path in two cells."""
-    if operation.origin != "table":
-        return False
+    """Whether an operation in a table stands in an endpoint table, its method and its path in two cells."""
     return "|" in spec.source.text[operation.method.span.end : operation.path.span.start]
 
 
@@ -147,9 +147,8 @@ def router(spec: Spec) -> Router:
 @once
 def calls(spec: Spec) -> tuple[Call, ...]:
     """Every place that names an operation which is declared elsewhere, in document order."""
-    declared = {id(operation) for operation in declared_operations(spec)}
     found = {call.path.span.start: call for call in _in_diagrams(spec)}
-    for operation, method, path in _written(spec, declared):
+    for operation, method, path in _written(spec):
         role = _role(spec, path.span.start) or _ORIGINS.get(operation.origin, "prose")
         firm = role in _FIRM or (role in ("prose", "row") and _is_about_this(spec, path.span))
         in_row = operation.origin == "table" and path is operation.path
@@ -166,16 +165,17 @@ def calls(spec: Spec) -> tuple[Call, ...]:
 _ORIGINS = {"table": "row", "code": "code"}
 
 
-def _written(spec: Spec, declared: set[int]) -> Iterator[tuple[Operation, Name, Name]]:
+def _written(spec: Spec) -> Iterator[tuple[Operation, Name, Name]]:
     """The operations that are named, not declared, and those that follow in the same row: `POST /orders`, `GET /orders`."""
+    declared = {id(operation) for operation in declared_operations(spec)}
     text, end = spec.source.text, 0
     for operation in spec.operations:
         if id(operation) in declared:
             continue
         yield operation, operation.method, operation.path
         if operation.origin == "table" and operation.span.end >= end:
-            end = max(operation.body.end, operation.span.end)
-            for match in _CALL.finditer(text, operation.span.end, end):
+            start, end = operation.span.end, max(operation.body.end, operation.span.end)
+            for match in _CALL.finditer(text, start, end) if text.find("/", start, end) >= 0 else ():
                 yield operation, *_of(0, text, match)
 
 
@@ -204,24 +204,26 @@ def _in_diagrams(spec: Spec) -> Iterator[Call]:
 
 
 @once
-def _rows(spec: Spec) -> tuple[list[int], list[tuple[int, str]]]:
-    """Where the rows begin whose kind tells what an operation in them is named for, and where each ends."""
-    found = [
-        (row.span.start, row.span.end, _ROLES[type(row)])
-        for catalogue in spec.catalogues
-        for row in catalogue.rows
-        if type(row) in _ROLES
+def _tables(spec: Spec) -> tuple[list[int], list[tuple[Sequence[Entry | TransitionTable], str]]]:
+    """Where the tables begin whose kind tells what an operation in a row of them is named for, and their rows."""
+    found: list[tuple[Sequence[Entry | TransitionTable], str]] = [
+        (each.rows, _ROLES[type(each.rows[0])])
+        for each in spec.catalogues
+        if each.rows and type(each.rows[0]) in _ROLES
     ]
-    tables = [machine.table for machine in spec.machines if machine.table]
-    found += [(table.span.start, table.span.end, "trigger") for table in tables]
-    found.sort()
-    return [start for start, _, _ in found], [(end, role) for _, end, role in found]
+    found += [((machine.table,), "trigger") for machine in spec.machines if machine.table]
+    found.sort(key=lambda each: each[0][0].span.start)
+    return [rows[0].span.start for rows, _ in found], found
 
 
 def _role(spec: Spec, at: int) -> str:
-    starts, rows = _rows(spec)
-    row = bisect_right(starts, at) - 1
-    return rows[row][1] if row >= 0 and at < rows[row][0] else ""
+    starts, tables = _tables(spec)
+    table = bisect_right(starts, at) - 1
+    if table < 0:
+        return ""
+    rows, role = tables[table]
+    row = rows[bisect_right(rows, at, key=lambda each: each.span.start) - 1]
+    return role if at < row.span.end else ""
 
 
 @once

@@ -28,13 +28,13 @@ def camel_words(spec: Spec) -> dict[str, list[int]]:
     """
     text = spec.source.text
     shapes = text.encode("ascii", "replace").translate(_SHAPES)
+    find = shapes.find
     found: dict[str, list[int]] = {}
-    at = shapes.find(_HUMP)
+    at = find(_HUMP)
     while at >= 0:
         start = shapes.rfind(b" ", 0, at) + 1
         word = _WORD.match(text, start)
         if word:
             found.setdefault(word[0], []).append(start)
-        end = shapes.find(b" ", at)
-        at = shapes.find(_HUMP, end) if end >= 0 else -1
+        at = find(_HUMP, word.end() if word else find(b" ", at))
     return found

@@ -42,6 +42,9 @@ class TablePair(Record):
 
 def pair_columns(one: Table, other: Table, firm: bool, patience: Patience, engine: str) -> TablePair:
     """The columns of two tables, each with the one that is the same."""
+    names = [column.name.text for column in one.columns]
+    if names == [column.name.text for column in other.columns] and len(set(map(str.casefold, names))) == len(names):
+        return TablePair(one, other, tuple(zip(one.columns, other.columns, strict=True)))
     left = {column.name.text.casefold(): column for column in reversed(one.columns)}
     pairs: list[tuple[Column, Column]] = []
     rest: list[Column] = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from specwriter.languages.json.tree import Object, String
+from specwriter.languages.json.tree import String
+from specwriter.model.example_bodies import bodies
 from specwriter.model.mentions.answers import codes_in
 from specwriter.model.mentions.mention import Mention
 from specwriter.model.once import once
@@ -14,8 +15,6 @@ from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from specwriter.model.api import Operation
     from specwriter.model.catalogue import ErrorCode
     from specwriter.model.spec import Spec
@@ -128,13 +127,11 @@ def _patience(_spec: Spec) -> Patience:
 def unlisted(spec: Spec) -> tuple[Unlisted, ...]:
     """The codes of rows and examples that the catalogue lacks, each code once."""
     known = catalogued(spec)
-    if not known:
+    if not known or {use.code.text for use in uses(spec)} <= known.keys():
         return ()
     by_code: dict[str, list[CodeUse]] = {}
     for use in uses(spec):
         by_code.setdefault(use.code.text, []).append(use)
-    if by_code.keys() <= known.keys():
-        return ()
     vocabulary = Vocabulary(known, _patience(spec))
     found: list[Unlisted] = []
     for code, group in by_code.items():
@@ -188,7 +185,7 @@ def disagreements(spec: Spec) -> tuple[Disagreement, ...]:
     if not known:
         return ()
     told = [use for use in (*uses(spec), *spoken(spec)) if use.status is not None and use.code.text in known]
-    if all([_agrees(use.status, known[use.code.text].status) for use in told]):
+    if all(_agrees(use.status, known[use.code.text].status) for use in told):
         return ()
     by_code: dict[str, list[tuple[CodeUse, Name]]] = {}
     for use in told:
@@ -237,9 +234,8 @@ def split(spec: Spec) -> tuple[Disagreement, ...]:
 def problem_types(spec: Spec) -> tuple[tuple[Name, Name], ...]:
     """The last words of `type` in example bodies that differ by a letter or two from the `code` beside them (RFC 9457, section 3.1.1)."""
     found: list[tuple[Name, Name]] = []
-    for value in _bodies(spec):
-        members = {member.key.text: member.value for member in value.members}
-        kind, code = members.get("type"), members.get("code")
+    for body in bodies(spec):
+        kind, code = body.members.get("type"), body.members.get("code")
         if not isinstance(kind, String) or not isinstance(code, String) or kind.elided or code.elided:
             continue
         slug = kind.text.rstrip("/").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
@@ -249,14 +245,6 @@ def problem_types(spec: Spec) -> tuple[tuple[Name, Name], ...]:
             inside = Span(code.span.start + 1, code.span.end - 1)
             found.append((Name(slug, Span(end - len(slug), end)), Name(code.text, inside)))
     return tuple(found)
-
-
-def _bodies(spec: Spec) -> Iterator[Object]:
-    examples = [each for operation in spec.operations for response in operation.responses for each in response.examples]
-    for example in (*examples, *spec.examples):
-        for document in example.documents:
-            if isinstance(document.value, Object):
-                yield document.value
 
 
 @once

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import lru_cache
 
-from specwriter.languages.mermaid.tree import Flowchart, SequenceDiagram
-from specwriter.model.catalogue import CacheEntry, Command, Context, Event, Projection, SagaStep, Service
+from specwriter.model.catalogue import Command, Context, Event, Projection, Service
 from specwriter.model.mentions.camel_words import camel_words
 from specwriter.model.mentions.cells import named, names_nothing
 from specwriter.model.mentions.declared import declared_names, participant_names
+from specwriter.model.mentions.event_places import EFFECT, MESSAGE, SAGA, TEXT, TRIGGER, is_hidden, role_at
 from specwriter.model.mentions.likeness import same_form, surely
 from specwriter.model.mentions.mention import Mention
 from specwriter.model.mentions.naming import Glossary, joined, words_of
@@ -31,13 +30,6 @@ CONSUMES = "consumed"
 """The role of an event in what a service consumes."""
 EMITS = "emitted by a command"
 READS = "read by a projection"
-MESSAGE = "message"
-TRIGGER = "trigger"
-EFFECT = "effect"
-SAGA = "saga step"
-EDGE = "edge label"
-INVALIDATION = "cache invalidation"
-TEXT = "text"
 
 _LISTS: tuple[tuple[type[Entry], str, str], ...] = (
     (Service, "publishes", PUBLISHES),
@@ -46,7 +38,6 @@ _LISTS: tuple[tuple[type[Entry], str, str], ...] = (
     (Command, "emits", EMITS),
     (Projection, "reads", READS),
 )
-_READ = frozenset(("mermaid", "json", "jsonc", "json5"))
 _DETAILS = frozenset(("producer", "consumers", "trigger", "payload", "stream", "version"))
 _FORMS = {  # each begins with the letters that it can begin with: a search for them is quick
     "capitals": r"[A-Z](?<![\w./{-].)[A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w(])",
@@ -167,36 +158,35 @@ class _Seen:
         forms = {form_of(name.text) for name in self.glossary.names} - {""}
         if not forms:
             return
-        regions = _regions(self.spec)
-        starts = [span.start for span, _ in regions]
         doubtful: dict[str, list[Mention]] = {}
-        for word, start in self._words(forms):
-            if start in self.taken or is_hidden(self.spec, start):
+        for word, starts in self._words(forms).items():
+            target = self.glossary.find(word)
+            if target is None and self._is_other(word):
                 continue
-            at = bisect_right(starts, start) - 1
-            within = at >= 0 and start < regions[at][0].end
-            mention = self._judged(word, start, regions[at] if within else (None, TEXT))
-            if mention is None:
-                continue
-            if mention.target is None and mention.role == TEXT:
-                doubtful.setdefault(word, []).append(mention)
-            else:
-                yield mention
+            for start in starts:
+                mention = self._judged(word, start, target) if start not in self.taken else None
+                if mention is None:
+                    continue
+                if mention.target is None and mention.role == TEXT:
+                    doubtful.setdefault(word, []).append(mention)
+                else:
+                    yield mention
         for places in doubtful.values():
             if len(places) < _OFTEN or not self._known(places[0].meant):
                 yield from places
 
-    def _words(self, forms: set[str]) -> Iterator[tuple[str, int]]:
-        """The words that are written as events are, and those that would be but for one capital letter."""
+    def _words(self, forms: set[str]) -> dict[str, list[int]]:
+        """The words that are written as events are, and those that would be but for one capital letter, with their places."""
         text = self.spec.source.text
+        found: dict[str, list[int]] = {}
         if forms != {"camel"}:
             for match in regex("|".join([_FORMS[form] for form in sorted(forms) if form != "camel"])).finditer(text):
-                yield match[0], match.start()
+                found.setdefault(match[0], []).append(match.start())
         if "camel" in forms:
-            for word, starts in camel_words(self.spec).items():
-                yield from [(word, start) for start in starts]
+            found.update(camel_words(self.spec))
             for word in self._without_hump():
-                yield from [(word, start) for start in _places(text, word)]
+                found[word] = [*_places(text, word)]
+        return found
 
     def _without_hump(self) -> list[str]:
         """What the names of two words become where the second one has lost its capital: `Orderplaced`, `Orderlaced`."""
@@ -213,26 +203,31 @@ class _Seen:
         """Whether the declared spelling stands anywhere but in its declaration."""
         return meant is not None and self.spec.source.text.count(meant.text) > 1
 
-    def _judged(self, word: str, start: int, region: tuple[Span | None, str]) -> Mention | None:
+    def _judged(self, word: str, start: int, target: Name | None) -> Mention | None:
         """The mention that a word is at its place; None where it is no event."""
-        place, role = region
+        if is_hidden(self.spec, start):
+            return None
+        role, length = role_at(self.spec, start)
         name = Name(word, Span(start, start + len(word)))
-        target = self.glossary.find(word)
         if target is not None:
             return Mention("event", name, role, target)
-        if self._is_other(word):
-            return None
-        whole = place is not None and place.end - place.start <= len(word) + 2
-        said = bool(_SAYS.search(self.spec.source.text, max(start - _REACH, 0), start))
+        message = role == MESSAGE and length <= len(word) + 2  # and nothing but the word
         meant = self.meant(word, role in _NAMING)
         if meant is not None:
             form_alone = same_form(word, meant.text) and joined(word) != joined(meant.text)
-            if not form_alone or said or (whole and role == MESSAGE):
+            if not form_alone or message or self._said(start):
                 return Mention("event", name, role, None, meant)
             return None
-        if said or (whole and role == MESSAGE and self._like_an_event(word)):
+        if (message and self._like_an_event(word)) or self._said(start):
             return Mention("event", name, role)
         return None
+
+    def _said(self, start: int) -> bool:
+        """Whether the words before a place say that something publishes or emits what stands there."""
+        text, first = self.spec.source.text, max(start - _REACH, 0)
+        if text.find("publish", first, start) < 0 and text.find("emit", first, start) < 0:
+            return False
+        return _SAYS.search(text, first, start) is not None
 
     def _like_an_event(self, word: str) -> bool:
         """Whether a word ends as declared events do (`…Placed`, `…Cancelled`): in their last word or in its ending."""
@@ -270,37 +265,3 @@ def _without_noun(name: Name) -> Name:
     if rest.casefold() in ("event", "events", "message"):
         return Name(first, Span(name.span.start, name.span.start + len(first)))
     return name
-
-
-def _regions(spec: Spec) -> list[tuple[Span, str]]:
-    """The places with a role of their own, in document order."""
-    found: list[tuple[Span, str]] = []
-    for block in spec.diagrams:
-        if isinstance(block.diagram, SequenceDiagram):
-            found += [(message.text.span, MESSAGE) for message in block.diagram.messages]
-        elif isinstance(block.diagram, Flowchart):
-            found += [(edge.label.span, EDGE) for edge in block.diagram.edges if edge.label]
-    for machine in spec.machines:
-        for side in (machine.diagram, machine.table):
-            for step in side.transitions if side else ():
-                found += [(step.trigger.span, TRIGGER)] if step.trigger else []
-                found += [(step.effect.span, EFFECT)] if step.effect else []
-    for saga in spec.entries(SagaStep):
-        found += [(cell.span, SAGA) for cell in (saga.action, saga.compensation) if cell]
-    for cached in spec.entries(CacheEntry):
-        found += [(cached.invalidated_by.span, INVALIDATION)] if cached.invalidated_by else []
-    return sorted(found, key=lambda region: region[0].start)
-
-
-def is_hidden(spec: Spec, place: int) -> bool:
-    """Whether a place is in a code block in which a word may be anything: all but diagrams and JSON."""
-    starts, ends = _hidden(spec)
-    at = bisect_right(starts, place) - 1
-    return at >= 0 and place < ends[at]
-
-
-@once
-def _hidden(spec: Spec) -> tuple[list[int], list[int]]:
-    """Where those code blocks begin and end."""
-    spans = [sample.code.span for sample in spec.code if sample.code.language not in _READ]
-    return [span.start for span in spans], [span.end for span in spans]

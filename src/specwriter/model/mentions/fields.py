@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from specwriter.languages.relational import Column
     from specwriter.model.database import Database
     from specwriter.model.mentions.bodies import Group, Slot
-    from specwriter.model.mentions.resources import Resource, Resources
+    from specwriter.model.mentions.resources import Columns, Resource, Resources
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name
+
+
+_CONTAINERS = frozenset(("object", "array"))
+_HOLDING = ("array", "object", "list", "map")
 
 
 class Link(Record):
@@ -67,17 +71,16 @@ def reading(spec: Spec) -> Reading:
     links: list[Link] = []
     misses: list[Miss] = []
     doubtful = contested_fields(spec)
-    untyped = {group.body for group in groups(spec) if group.tabled and not all(map(_says_type, group.slots))}
+    untyped = {group.body for group in groups(spec) if group.tabled and not _says_types(group)}
     for group in groups(spec):
         if group.beside and group.body not in untyped:
             continue  # the table beside it speaks for every field
-        resource = _table_of(group, known)
+        resource, found = _table_of(group, known)
         if resource is None:
             links += _by_noun(group, known)
             continue
         alone: list[Slot] = []
-        for slot in group.slots:
-            columns = resource.columns(slot.name.text)
+        for slot, columns in zip(group.slots, found, strict=True):
             if columns:
                 links.append(Link(slot, group, resource, columns))
             elif not group.beside and id(slot.field) not in doubtful:
@@ -86,7 +89,9 @@ def reading(spec: Spec) -> Reading:
             if alone and id(resource) not in words:
                 words[id(resource)] = _Words(resource, patience)
             misses += _misses(alone, group, resource, words[id(resource)], known) if alone else ()
-            misses += _joints(group, resource, doubtful)
+            misses += _joints(group, resource, found, doubtful)
+    if not misses:
+        return Reading(tuple(links))
     used = {link.column.name.span.start for link in links}
     return Reading(
         tuple(links), tuple([miss for miss in misses if not (miss.shared and miss.meant.span.start in used)])
@@ -137,21 +142,28 @@ def mentions(spec: Spec) -> tuple[Mention, ...]:
     return tuple(sorted(result, key=lambda mention: mention.name.span.start))
 
 
-def _says_type(slot: Slot) -> bool:
-    field = slot.field
-    return field is not None and field.type is not None and bool(field.type.text)
+def _says_types(group: Group) -> bool:
+    """Whether the rows of a field table all say a type."""
+    kinds = [slot.field.type if slot.field is not None else None for slot in group.slots]
+    return None not in kinds and "" not in [kind.text for kind in kinds if kind is not None]
 
 
-def _table_of(group: Group, known: Resources) -> Resource | None:
-    """The first table that the path, or the name of the object, suggests and the fields bear out."""
-    scalar = [slot for slot in group.slots if not _holds_more(slot)]
-    for resource in known.of_group(group) if scalar else ():
-        alike = sum([bool(resource.columns(slot.name.text)) for slot in scalar])
-        if group.side in ("path", "query"):
-            return resource
-        if 2 * alike >= len(scalar) or alike > 2:
-            return resource
-    return None
+def _table_of(group: Group, known: Resources) -> tuple[Resource | None, list[Columns]]:
+    """The first table that the path, or the name of the object, suggests and the fields bear out, with the columns of each field."""
+    for resource in known.of_group(group) if group.slots else ():
+        found = [resource.columns(slot.name.text) for slot in group.slots]
+        if _bear_out(group, found):
+            return resource, found
+    return None, []
+
+
+def _bear_out(group: Group, found: list[Columns]) -> bool:
+    """Whether half of the fields that hold no more of them are columns, or three; a path or query is not asked for so many."""
+    if all(found) and not _holds_more(group.slots[0]):
+        return True
+    scalar = [columns for slot, columns in zip(group.slots, found, strict=True) if not _holds_more(slot)]
+    alike = len([columns for columns in scalar if columns])
+    return bool(scalar) and (group.side in ("path", "query") or 2 * alike >= len(scalar) or alike > 2)
 
 
 def _by_noun(group: Group, known: Resources) -> list[Link]:
@@ -170,9 +182,9 @@ def _by_noun(group: Group, known: Resources) -> list[Link]:
 def _holds_more(slot: Slot) -> bool:
     """Whether a field is an object or an array, which is seldom a column."""
     if slot.values:
-        return all(value.kind in ("object", "array") for value in slot.values)
+        return _CONTAINERS.issuperset([value.kind for value in slot.values])
     kind = slot.field.type if slot.field is not None else None
-    return kind is not None and kind.text.casefold().startswith(("array", "object", "list", "map"))
+    return kind is not None and kind.text[:1] in "aolmAOLM" and kind.text.casefold().startswith(_HOLDING)
 
 
 class _Words:
@@ -208,18 +220,22 @@ def _holds_many(resource: Resource, name: Name) -> bool:
     return any(kind.endswith("]") or kind.startswith(("json", "array", "text", "set")) for kind in kinds)
 
 
-def _joints(group: Group, resource: Resource, doubtful: frozenset[int]) -> list[Miss]:
+def _joints(group: Group, resource: Resource, columns_of: list[Columns], doubtful: frozenset[int]) -> list[Miss]:
     """The fields that part the words of their column elsewhere, or not at all where others of the object part them as the table does."""
     if group.beside:
         return []
-    parted = sum(["_" in slot.name.text for slot in group.slots]) > 1
     found: list[Miss] = []
-    for slot in group.slots:
+    parted: bool | None = None
+    for slot, columns in zip(group.slots, columns_of, strict=True):
         text = slot.name.text
-        if not text.islower() or id(slot.field) in doubtful or not ("_" in text or (parted and text.isalpha())):
+        if not columns or columns[0][1].name.text == text or not text.islower() or id(slot.field) in doubtful:
             continue
-        names = [column.name for _, column in resource.columns(text)]
-        same = bool(names) and "_" in names[0].text and joined(names[0].text) == joined(text)
+        if parted is None:
+            parted = sum(["_" in each.name.text for each in group.slots]) > 1
+        if not ("_" in text or (parted and text.isalpha())):
+            continue
+        names = [column.name for _, column in columns]
+        same = "_" in names[0].text and joined(names[0].text) == joined(text)
         if same and all(words_of(name.text) != words_of(text) for name in names):
             found.append(Miss(slot, group, resource, names[0], True))
     return found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
-from specwriter.model.blocks import leaves, tables
+from specwriter.markdown.tree import Leaf, Table
+from specwriter.model.blocks import blocks_within, tables
 from specwriter.model.catalogue import Criterion
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
@@ -16,19 +18,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specwriter.markdown.tree import Row, Table
+    from specwriter.markdown.tree import Row
     from specwriter.model.spec import Spec
 
 _RANK = regex(r"\b(?:p(\d\d(?:\.\d+)?)\b|(\d\d(?:\.\d+)?)(?:st|nd|rd|th) percentile)", re.IGNORECASE)
-_TIME = regex(r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s?(ms|milliseconds?|s|secs?|seconds?)\b(?!\s*per\b)", re.IGNORECASE)
+# What each percentile but the median holds: a search for a fixed letter passes over a document in no time.
+_SIGNS = tuple([regex(rf"{letter}(?:\d\d|(?i:ercentile))") for letter in "pP"])
+_TIME = regex(r"(\d(?<![\w.,].)[\d,]*(?:\.\d+)?)\s?(ms|milliseconds?|s|secs?|seconds?)\b(?!\s*per\b)", re.IGNORECASE)
 _LOAD = regex(
-    r"(?<![\w.,])(\d[\d,]*(?:\.\d+)?)\s+(?:[a-z]+\s+)?(?:per|a)\s+second\b|(?<![\w.,])(\d[\d,]*)\s*(?:rps|req/s|tps)\b",
-    re.I,
+    r"(\d(?<![\w.,].)[\d,]*(?:\.\d+)?)(?:\s+(?:[a-z]+\s+)?(?:per|a)\s+second|\s*(?:rps|req/s|tps))\b", re.IGNORECASE
 )
 _OPERATION = regex(r"\b(GET|POST|PUT|PATCH|DELETE)\s+(/[^\s`|,;)]*)")
-_CONDITION = regex(
-    r"\b(?:while|when|during|if|after|cold|first|worst|cached|uncached|except|per region)\b", re.IGNORECASE
-)
+_WORD = regex(r"\w+")
+_CONDITIONS = frozenset("while when during if after cold first worst cached uncached except".split())
 _MEDIAN = "50"
 _REACH = 120
 
@@ -51,14 +53,20 @@ class Figure(Record):
 
 
 @once
+def promises(spec: Spec) -> tuple[Figure, ...]:
+    """Every latency with a percentile in the objective and the acceptance criteria, in that order."""
+    return (*_objective(spec), *_criteria(spec)) if _signs(spec) else ()
+
+
 def figures(spec: Spec) -> tuple[Figure, ...]:
     """Every latency with a percentile in the objective, the acceptance criteria and the benchmarks, in that order."""
-    return (*_objective(spec), *_criteria(spec), *_benchmarks(spec))
+    return (*promises(spec), *_benchmarks(spec))
 
 
 def percentiles(spec: Spec) -> Iterator[tuple[Figure, ...]]:
     """The figures of each row, by rank, of every table with a column for each of several percentiles."""
-    for table, columns in _ranked(spec):
+    for table in tables(spec) if _signs(spec) else ():
+        columns = _ranks(table) if _has_sign(spec, table.header.span) else {}
         if len(columns) > 1:
             for row in table.rows:
                 yield tuple(sorted(_cells(spec, row, columns), key=_by_rank))
@@ -77,23 +85,31 @@ def _by_rank(figure: Figure) -> float:
 
 
 @once
-def _ranked(spec: Spec) -> tuple[tuple[Table, dict[int, str]], ...]:
-    """The tables with columns for percentiles, and which they are."""
-    return tuple([(table, columns) for table in tables(spec) if (columns := _ranks(table))])
+def _signs(spec: Spec) -> list[int]:
+    """Where a percentile may be named, in order."""
+    return sorted([match.start() for sign in _SIGNS for match in sign.finditer(spec.source.text)])
+
+
+def _has_sign(spec: Spec, span: Span) -> bool:
+    signs = _signs(spec)
+    at = bisect_left(signs, span.start)
+    return at < len(signs) and signs[at] < span.end
 
 
 def _objective(spec: Spec) -> Iterator[Figure]:
     section = spec.chapter("objective")
-    if section is not None and _RANK.search(spec.source.text, section.span.start, section.span.end):
-        for leaf in leaves(spec):
-            if section.span.covers(leaf.span):
-                yield from _said(spec.source.text, leaf.span, leaf.span, "objective")
+    if section is not None and _has_sign(spec, section.span):
+        for block in blocks_within(spec, section.span):
+            rows = (block.header, *block.rows) if isinstance(block, Table) else ()
+            for leaf in [block] if isinstance(block, Leaf) else [cell for row in rows for cell in row.cells]:
+                if _has_sign(spec, leaf.span):
+                    yield from _said(spec.source.text, leaf.span, leaf.span, "objective")
 
 
 def _criteria(spec: Spec) -> Iterator[Figure]:
     for row in spec.entries(Criterion):
         cells = [cell.span for cell in (row.criterion, row.measure) if cell and cell.text]
-        if cells:
+        if cells and _has_sign(spec, row.span):
             whole = Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
             for cell in cells:
                 yield from _said(spec.source.text, cell, whole, "criterion")
@@ -101,46 +117,57 @@ def _criteria(spec: Spec) -> Iterator[Figure]:
 
 def _said(text: str, place: Span, around: Span, role: str) -> Iterator[Figure]:
     """The figures of a sentence or cell; the operation and the load may stand anywhere in the row around it."""
-    ranks = list(_RANK.finditer(text, place.start, place.end))
-    if not ranks:
-        return
-    operations = {operation_key(match) for match in _OPERATION.finditer(text, around.start, around.end)}
-    loads = list(_LOAD.finditer(text, around.start, around.end))
+    times = [*_timed(text, place)]
+    operations = _operations(text, around) if times else set()
+    loads = list(_LOAD.finditer(text, around.start, around.end)) if times else []
     if len(operations) > 1 or len(loads) > 1:
         return
-    for number, match in enumerate(ranks):
+    for rank, time in times:
+        yield Figure(
+            next(iter(operations), ""),
+            rank[1] or rank[2],
+            _milliseconds(time),
+            _number(loads[0]) if loads else "",
+            role,
+            Name(time[0], Span(time.start(), time.end())),
+            Name(loads[0][0], Span(loads[0].start(), loads[0].end())) if loads else None,
+            _conditional(text[around.start : around.end].casefold()),
+        )
+
+
+def _timed(text: str, place: Span) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """The percentiles of a sentence or cell that a time belongs to, each with it."""
+    ranks = list(_RANK.finditer(text, place.start, place.end))
+    for number, rank in enumerate(ranks):
         end = ranks[number + 1].start() if number + 1 < len(ranks) else place.end
-        time = _TIME.search(text, match.end(), min(end, match.end() + _REACH)) or _before(text, match, place)
+        time = _TIME.search(text, rank.end(), min(end, rank.end() + _REACH)) or _before(text, rank, place)
         if time is not None:
-            yield Figure(
-                next(iter(operations), ""),
-                match[1] or match[2],
-                _milliseconds(time),
-                _number(loads[0]) if loads else "",
-                role,
-                Name(time[0], Span(time.start(), time.end())),
-                Name(loads[0][0], Span(loads[0].start(), loads[0].end())) if loads else None,
-                bool(_CONDITION.search(text, around.start, around.end)),
-            )
+            yield rank, time
+
+
+def _conditional(words: str) -> bool:
+    """Whether a sentence is about a case of its own: `while the provider is down`, `per region`."""
+    return "per region" in words or not _CONDITIONS.isdisjoint(_WORD.findall(words))
 
 
 def _before(text: str, rank: re.Match[str], place: Span) -> re.Match[str] | None:
     """The time of `150 ms (p95)`."""
-    before = [*_TIME.finditer(text, max(place.start, rank.start() - 20), rank.start())]
+    start = max(place.start, rank.start() - 20)
+    before = [*_TIME.finditer(text, start, rank.start())] if text.find("(", start, rank.start()) >= 0 else []
     return before[-1] if before and text[before[-1].end() : rank.start()].strip() == "(" else None
 
 
 def _benchmarks(spec: Spec) -> Iterator[Figure]:
     headers = {catalogue.header.start for catalogue in spec.catalogues if catalogue.kind == "metric"}
-    for table, columns in _ranked(spec) if headers else ():
-        if table.header.span.start in headers:
+    for table in tables(spec) if headers else ():
+        if table.header.span.start in headers and (columns := _ranks(table)):
             for row in table.rows:
                 yield from _row(spec, row, columns)
 
 
 def _row(spec: Spec, row: Row, columns: dict[int, str]) -> Iterator[Figure]:
     text, span = spec.source.text, row.span
-    operations = {operation_key(match) for match in _OPERATION.finditer(text, span.start, span.end)}
+    operations = _operations(text, span)
     loads = list(_LOAD.finditer(text, span.start, span.end))
     if len(operations) > 1 or len(loads) > 1:
         return
@@ -171,13 +198,20 @@ def _ranks(table: Table) -> dict[int, str]:
     return found if len(set(found.values())) == len(found) else {}
 
 
+def _operations(text: str, span: Span) -> set[str]:
+    """The operations that a part of the text names."""
+    if text.find("/", span.start, span.end) < 0:
+        return set()
+    return {operation_key(match) for match in _OPERATION.finditer(text, span.start, span.end)}
+
+
 def operation_key(match: re.Match[str]) -> str:
     """An operation as compared: method and path without parameter names."""
     return f"{match[1]} {re.sub(r'{[^}]*}', '{}', match[2].rstrip('.'))}"
 
 
 def _number(match: re.Match[str]) -> str:
-    return (match[1] or match[2]).replace(",", "")
+    return match[1].replace(",", "")
 
 
 def _milliseconds(match: re.Match[str]) -> float:

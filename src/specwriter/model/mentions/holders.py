@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from specwriter.model.agreement import agreements
 from specwriter.model.catalogue import State
 from specwriter.model.machine import states_of
@@ -137,8 +139,8 @@ def _machine_listing(spec: Spec, machine: StateMachine, graph: StateGraph, keys:
         unsure.update(name.text for name, _ in both.untold)
         unsure.update(meant.text for _, meant in both.unknown + both.untold if meant)
     composites = set(graph.parents.values())
-    states: list[Name] = []
-    for name in graph.names:
+    states = [] if composites else [name for name in graph.names if name.text not in unsure]
+    for name in graph.names if composites else ():
         inside = any(state_key(around) in keys for around in graph.around(name.text)[1:])
         own = state_key(name.text) in keys
         if name.text not in unsure and (own or not (inside or name.text in composites)):
@@ -186,10 +188,15 @@ class _GroupIndex:
     def __init__(self, groups: tuple[ValuedColumn, ...]) -> None:
         self.groups = groups
         self.by_name = {(group.table, group.column): group for group in reversed(groups)}
-        self.by_word: dict[str, list[int]] = {}
-        for number, group in enumerate(groups):
+
+    @cached_property
+    def by_word(self) -> dict[str, list[int]]:
+        """The numbers of the columns by their tables and values."""
+        found: dict[str, list[int]] = {}
+        for number, group in enumerate(self.groups):
             for word in (f"table {group.table}", *group.keys):
-                self.by_word.setdefault(word, []).append(number)
+                found.setdefault(word, []).append(number)
+        return found
 
     def named(self, machine: StateMachine) -> ValuedColumn | None:
         """The column that the text names as the machine's."""

@@ -7,6 +7,7 @@ from specwriter.model.mentions import contexts, events, participants, ports
 from specwriter.model.mentions.camel_words import camel_words
 from specwriter.model.mentions.cells import named
 from specwriter.model.mentions.declared import declared_names, participant_names
+from specwriter.model.mentions.event_places import is_hidden
 from specwriter.model.mentions.likeness import same_form, surely
 from specwriter.model.mentions.mention import Mention
 from specwriter.model.mentions.naming import Glossary
@@ -82,7 +83,7 @@ def _free(spec: Spec, word: str) -> list[Name]:
     return [
         Name(word, Span(start, start + len(word)))
         for start in camel_words(spec).get(word, ())
-        if start not in taken and not events.is_hidden(spec, start)
+        if start not in taken and not is_hidden(spec, start)
     ]
 
 

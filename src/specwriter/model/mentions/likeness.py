@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from specwriter.model.mentions.naming import joined, stem, words_of
+from specwriter.model.mentions.slips import one_edit
 from specwriter.source.near import near
 
 TYPE_CHECKING = False
@@ -67,11 +68,14 @@ def is_slip(one: str, other: str, lenient: bool = False) -> bool:
     if len(mine) != len(theirs):  # `RequestId` is no `Requested`: that is another letter and another joint
         whole, other_whole = "".join(mine), "".join(theirs)
         exchanged = len(whole) == len(other_whole) and sorted(whole) != sorted(other_whole)
-        return not exchanged and not _digits(one, other) and _one_edit(whole, other_whole)
+        return not exchanged and not _digits(one, other) and (whole == other_whole or one_edit(whole, other_whole))
     apart = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
     if len(apart) == 1:
         return _near(*apart[0], lenient)
-    return len(apart) == 2 and not _digits(one, other) and _one_edit("".join(mine), "".join(theirs))
+    if len(apart) != 2 or _digits(one, other):
+        return False
+    whole, other_whole = "".join(mine), "".join(theirs)
+    return whole == other_whole or one_edit(whole, other_whole)
 
 
 def surely(glossary: Glossary, text: str, lenient: bool = False) -> Name | None:
@@ -95,17 +99,7 @@ def _near(one: str, other: str, lenient: bool) -> bool:
         return False
     if len(long) <= _SHORT and len(short) == len(long):
         swapped = sorted(short) == sorted(long)
-        return short[0] == long[0] and (swapped or (lenient and len(short) == _SHORT and _one_edit(short, long)))
+        return short[0] == long[0] and (swapped or (lenient and len(short) == _SHORT and one_edit(short, long)))
     if len(short) < 3 or near(short, [long]) is None:
         return False
-    return _one_edit(short, long) or (len(short) >= _LONG and short[0] == long[0])
-
-
-def _one_edit(one: str, other: str) -> bool:
-    """Whether one letter more, another letter, or two letters in another order make the one of the other."""
-    short, long = sorted((one, other), key=len)
-    at = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    swapped = short[at + 1 : at + 2] + short[at : at + 1] + short[at + 2 :]
-    return short[at + 1 :] == long[at + 1 :] or swapped == long[at:]
+    return one_edit(short, long) or (len(short) >= _LONG and short[0] == long[0])

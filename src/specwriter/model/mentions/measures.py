@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.model.mentions.figures import Figure, disordered, figures
+from specwriter.model.mentions.figures import Figure, disordered, figures, promises
 from specwriter.model.once import once
 from specwriter.source.record import Record
 
@@ -31,9 +31,11 @@ def conflicts(spec: Spec) -> tuple[Conflict, ...]:
     A figure stands in one conflict at most: what else differs from it has the same cause. A row whose percentiles are out of order is
     another matter.
     """
-    wrong = {figure.place.span.start for row in disordered(spec) for figure in row}
-    known = figures(spec)[:_MOST]
+    known = figures(spec)[:_MOST] if promises(spec) else ()
+    if len(known) < 2:
+        return ()
     promised = [figure for figure in known if figure.role != "benchmark"]
+    wrong = {figure.place.span.start for row in disordered(spec) for figure in row}
     found: list[Conflict] = []
     told: set[int] = set()
     for at, figure in enumerate(known):

@@ -179,7 +179,7 @@ def undocumented(spec: Spec) -> tuple[Call, ...]:
     or goes to a participant that they are sent to.
     """
     documented = spec.documented_operations()
-    if not spec.is_spec or len(documented) < 2 or not _is_complete(spec):
+    if not spec.is_spec or len(documented) < 2 or not _groups(spec)[0] or not _is_complete(spec):
         return ()
     about = {resource(segments_of(operation.path.text)) for operation in documented}
     receivers = {verdict.call.receiver for verdict in verdicts(spec) if verdict.found is not None} - {""}

@@ -84,7 +84,7 @@ def ownerships(spec: Spec) -> tuple[Ownership, ...]:
 @once
 def listed(spec: Spec) -> tuple[tuple[Name, str, Name], ...]:
     """Every name that stands where a table may be named: the name, its role, and what the row is about."""
-    return tuple([*_listed(spec)]) if spec.catalogues else ()
+    return tuple(_listed(spec)) if spec.catalogues else ()
 
 
 def _listed(spec: Spec) -> Iterator[tuple[Name, str, Name]]:

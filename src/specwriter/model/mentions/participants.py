@@ -68,11 +68,11 @@ def parts(spec: Spec) -> tuple[tuple[Name, str], ...]:
                 found.setdefault(name.text, (name, kind))
     for name in repositories(spec):
         found.setdefault(name.text, (name, "repository"))
-    inside = contents(spec)
-    known = Glossary([name for name, _ in found.values()] if inside else (), Patience())
-    for name in inside:
-        if name.text not in found and surely(known, name.text, lenient=True) is None:
-            found.setdefault(name.text, (name, "component"))
+    if inside := contents(spec):
+        known = Glossary([name for name, _ in found.values()], Patience())
+        for name in inside:
+            if name.text not in found and surely(known, name.text, lenient=True) is None:
+                found.setdefault(name.text, (name, "component"))
     return tuple(found.values())
 
 
@@ -147,7 +147,9 @@ def drawn(spec: Spec) -> tuple[tuple[DiagramBlock, tuple[tuple[Name, str], ...]]
             found.append((block, tuple([(title_of(spec, each), each.name.text) for each in diagram.participants])))
         elif isinstance(diagram, Flowchart):
             text = spec.source.text
-            found.append((block, tuple([(named(text, node.label or node.name), node.name.text) for node in diagram.nodes])))
+            found.append(
+                (block, tuple([(named(text, node.label or node.name), node.name.text) for node in diagram.nodes]))
+            )
     return tuple(found)
 
 

@@ -23,6 +23,7 @@ _OWN = frozenset((participants.ROUTE, participants.SAGA, ports.IMPLEMENTS, ports
 _OF_AGGREGATES = frozenset((contexts.OWNED, contexts.STREAM))
 _TRAFFIC = frozenset((participants.PRODUCER, participants.CONSUMER))
 _ANYTHING = frozenset(("api", "system", "app", "client", "user", "provider", "gateway", "team", "database"))
+_FEWEST = 3  # so many declared nodes tell what the others of a chart are
 _NAMES = {
     ports.IMPLEMENTS: "port",
     ports.SERVES: "adapter",
@@ -57,7 +58,7 @@ def _by_place(mentions: list[Mention]) -> tuple[Mention, ...]:
 
 def misspelt(spec: Spec) -> tuple[Misspelling, ...]:
     """The parts that are named otherwise than they are declared, by place."""
-    missed = any([mention.meant is not None for mention in _expected(spec)]) or identifiers.slips(spec)
+    missed = identifiers.slips(spec) or any(mention.meant is not None for mention in _expected(spec))
     return misspellings(mentions(spec)) if missed else ()
 
 
@@ -156,18 +157,19 @@ def _drawn(spec: Spec) -> Iterator[tuple[Mention, str]]:
         for mention in participants.mentions(spec)
         if mention.role == participants.NODE and mention.target is None and mention.meant is None
     }
-    if not open_nodes:
+    charts = [(block, shown) for block, shown in participants.drawn(spec) if len(shown) > _FEWEST] if open_nodes else []
+    if not charts:
         return
     kinds = {name.text: kind for name, kind in participants.parts(spec)}
     known = participants.parts_by_place(spec)
     sections = {catalogue.section for catalogue in spec.catalogues if catalogue.kind == "component"}
-    for block, shown in participants.drawn(spec):
+    for block, shown in charts:
         diagram = block.diagram
-        if not isinstance(diagram, Flowchart) or len(shown) < 4:
+        if not isinstance(diagram, Flowchart):
             continue
         declared = [known[name.span.start] for name, _ in shown if name.span.start in known]
         of_kind = {kinds[name.text] for name in declared}
-        if len(declared) < 3 or 4 * len(declared) < 3 * len(shown):
+        if len(declared) < _FEWEST or 4 * len(declared) < 3 * len(shown):
             continue
         if of_kind <= {"context"} or of_kind <= {"module"}:
             styles = {_style(name.text) for name in declared}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from specwriter.model.api import is_parameter, path_segments
 from specwriter.model.database import databases
 from specwriter.model.mentions.naming import joined, singular, stem, words_of
@@ -48,6 +50,7 @@ class Resource:
         self.name = name
         self.declared: list[tuple[Database, Table]] = []
         self._columns: dict[str, list[tuple[Database, Column]]] | None = None
+        self._asked: dict[str, Columns] = {}
 
     @property
     def complete(self) -> bool:
@@ -56,13 +59,16 @@ class Resource:
 
     def columns(self, name: str) -> Columns:
         """The column of that name at every place that has it, whatever its case and joints; `order_id` may stand for `orders.id`."""
-        if self._columns is None:
-            self._columns = {}
-            for database, table in self.declared:
-                for column in table.columns:
-                    self._columns.setdefault(joined(column.name.text), []).append((database, column))
-            self._name_keys()
-        return tuple(self._columns.get(joined(name), ()))
+        found = self._asked.get(name)
+        if found is None:
+            if self._columns is None:
+                self._columns = {}
+                for database, table in self.declared:
+                    for column in table.columns:
+                        self._columns.setdefault(joined(column.name.text), []).append((database, column))
+                self._name_keys()
+            found = self._asked[name] = tuple(self._columns.get(joined(name), ()))
+        return found
 
     def _name_keys(self) -> None:
         """`order_id` for the key `id` of `orders`, and `id` for its key `order_id`."""
@@ -167,6 +173,11 @@ class Resources:
             return self.called("_".join(words)) if 0 < len(words) < 4 else []
         ticked = [part for part in lead.split("`")[1::2] if part.casefold() in self._by_table]
         return self._by_table[ticked[0].casefold()] if len(set(ticked)) == 1 else []
+
+    @cached_property
+    def column_names(self) -> dict[str, Name]:
+        """The columns of all tables by their names without case and joints."""
+        return {joined(name.text): name for resource in self.all.values() for name in resource.names()}
 
     def anywhere(self, name: str) -> list[Resource]:
         """Every table that has a column of that name, whatever its case and joints."""

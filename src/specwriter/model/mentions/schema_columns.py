@@ -116,7 +116,7 @@ def value_differences(pair: SchemaPair, ledger: Ledger) -> Iterator[Difference]:
         keys = pair.one.primary_key(table.one) | pair.other.primary_key(table.other)
         for columns in table.both:
             one, other = columns
-            if one.name.text.casefold() not in keys and other.name.text.casefold() not in keys:
+            if keys.isdisjoint((one.name.text.casefold(), other.name.text.casefold())):
                 first = _unsaid(pair.one, one) if one.nullable is None else one.nullable
                 second = _unsaid(pair.other, other) if other.nullable is None else other.nullable
                 count += 1

@@ -96,7 +96,7 @@ def _named(database: Database) -> dict[int, list[str]]:
 
 def is_sound(database: Database, table: Table) -> bool:
     """Whether all columns of a table are known and none stands twice."""
-    names = set([column.name.text.casefold() for column in table.columns])
+    names = {column.name.text.casefold() for column in table.columns}
     return len(names) == len(table.columns) and database.complete(table)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 
 from specwriter.languages.mermaid.tree import SequenceDiagram
@@ -11,7 +12,9 @@ from specwriter.model.catalogue import ErrorCode
 from specwriter.model.field_tables import field_tables
 from specwriter.model.mentions.holders import Subject, subjects
 from specwriter.model.mentions.naming import Glossary, stem
-from specwriter.model.mentions.value_places import Index, carried
+from specwriter.model.mentions.slips import one_edit
+from specwriter.model.mentions.value_index import Index
+from specwriter.model.mentions.value_places import carried
 from specwriter.model.mentions.value_words import Stated, stated_in
 from specwriter.model.mentions.valued_columns import holds_states, table_key
 from specwriter.model.once import once
@@ -74,7 +77,7 @@ def spoken(spec: Spec) -> tuple[Spoken, ...]:
 def in_capitals(spec: Spec) -> tuple[Spoken, ...]:
     """The states that running text names in capitals, by place."""
     reading = _read(spec)
-    named = reading.capitals()[0] if reading else ()
+    named = reading.capitals[0] if reading else ()
     found = [Spoken(one, Name(state.text, Span(at, at + len(state.text))), False, state) for at, (one, state) in named]
     return tuple(sorted(found, key=_place))
 
@@ -85,8 +88,7 @@ def _read(spec: Spec) -> _Reading | None:
     if not about:
         return None
     reading = _Reading(spec, about)
-    for start, end, code in reading.ranges:
-        reading.stated(start, end, code)
+    reading.read_stated()
     return reading
 
 
@@ -124,19 +126,18 @@ class _Reading:
         for subject in about:
             for key in dict.fromkeys((subject.table, state_key(subject.name))):
                 self.by_table.setdefault(key, []).append(subject)
-        self.ranges = tuple(_ranges(spec))
-        self._in_capitals: _InCapitals | None = None
 
-    def stated(self, start: int, end: int, code: bool) -> None:
-        """The words behind `status` and `state` within a range; in code only those that are compared or assigned."""
-        for each in stated_in(self.text, start, end):
-            if code and not each.compared:
-                continue
-            if each.word.span.start not in self.claimed and each.word.text.upper() not in _NO_VALUES:
-                found = self._meant_by(each)
-                if found is not None:
-                    self.claimed.add(found.word.span.start)
-                    self.found.append(found)
+    def read_stated(self) -> None:
+        """Finds the words behind `status` and `state`; in code only those that are compared or assigned."""
+        said = [each for each in stated_in(self.text) if each.word.text.upper() not in _NO_VALUES]
+        places = [each.word.span.start for each in said]
+        for start, end, code in self.ranges if said else ():
+            for each in said[bisect_left(places, start) : bisect_left(places, end)]:
+                if each.word.span.start not in self.claimed and (each.compared or not code):
+                    found = self._meant_by(each)
+                    if found is not None:
+                        self.claimed.add(found.word.span.start)
+                        self.found.append(found)
 
     def _meant_by(self, each: Stated) -> Spoken | None:
         candidates, named = self._candidates(each)
@@ -174,22 +175,26 @@ class _Reading:
                 return [], False
         return self.index.candidates(leaf) or (self.about[:_MANY] if holds_states(leaf) else []), False
 
+    @cached_property
+    def ranges(self) -> tuple[tuple[int, int, bool], ...]:
+        """The parts of the document that are read, and whether they are code."""
+        return tuple(_ranges(self.spec))
+
+    @cached_property
     def capitals(self) -> _InCapitals:
         """Where states stand in capitals, and where words do that differ from one by a letter, where states are written so."""
-        if self._in_capitals is None:
-            values, near = self.values, self.near
-            named: list[tuple[int, tuple[Subject, Name]]] = []
-            slips: dict[str, list[int]] = {}
-            for start, end, _ in self.ranges if self.loud else ():
-                for match in _CAPITALS.finditer(self.text, start, end):
-                    word = match[0]
-                    if word in values:
-                        if self._is_word(match.start()):
-                            named.append((match.start(), values[word]))
-                    elif word in near and self._is_word(match.start()):
-                        slips.setdefault(word, []).append(match.start())
-            self._in_capitals = named, slips
-        return self._in_capitals
+        values, near = self.values, self.near
+        named: list[tuple[int, tuple[Subject, Name]]] = []
+        slips: dict[str, list[int]] = {}
+        for start, end, _ in self.ranges if self.loud else ():
+            for match in _CAPITALS.finditer(self.text, start, end):
+                word = match[0]
+                if word in values:
+                    if self._is_word(match.start()):
+                        named.append((match.start(), values[word]))
+                elif word in near and self._is_word(match.start()):
+                    slips.setdefault(word, []).append(match.start())
+        return named, slips
 
     def _is_word(self, at: int) -> bool:
         """Whether a word of its own stands there, and none that another question reads."""
@@ -198,7 +203,7 @@ class _Reading:
 
     def misspelt(self) -> Iterator[Spoken]:
         """The words in capitals that are a wrong spelling of a state."""
-        for word, places in self.capitals()[1].items() if self.near else ():
+        for word, places in self.capitals[1].items() if self.near else ():
             subject, state = self.near[word]
             if len(places) < _OFTEN and word not in _VERBS and word not in _other_words(self.spec):
                 for at in places:
@@ -211,14 +216,14 @@ class _Reading:
         found: dict[str, tuple[Subject, Name]] = {}
         loud, values = self.loud, self.values
         for word in _words_in_capitals(self.text) if loud else ():
-            if word[0] in loud and len(word) > 2 and word not in values and (state := self._near(word)) is not None:
+            if word[0] in loud and word not in values and (state := self._near(word)) is not None:
                 found[word] = state
         return found
 
     def _near(self, word: str) -> tuple[Subject, Name] | None:
         """The state that a word differs from by one letter; None where two are as near."""
         like = self.loud.get(word[0], ())
-        found = [each for each in like[:_MANY] if len(each[1].text) > 3 and _one_letter_apart(each[1].text, word)]
+        found = [each for each in like[:_MANY] if len(each[1].text) > 3 and one_edit(each[1].text, word)]
         return found[0] if len(found) == 1 else None
 
     def _is_slip(self, word: str, state: str, at: int) -> bool:
@@ -242,8 +247,9 @@ def _other_words(spec: Spec) -> frozenset[str]:
 
 
 def _words_in_capitals(text: str) -> set[str]:
-    """Every word of capitals, digits and joints in a text, and parts of some more: a regex takes twice the time over a whole text."""
-    return set(text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split())
+    """Every longer word of capitals, digits and joints in a text, and parts of some more: a regex takes twice as long."""
+    words = set(text.encode("ascii", "replace").translate(_LETTERS).split())
+    return {word.decode("ascii") for word in words if len(word) > 2}
 
 
 def _word_before(text: str) -> str:
@@ -263,30 +269,23 @@ def _tells_all(spec: Spec, about: list[Subject]) -> bool:
     )
 
 
-def _one_letter_apart(one: str, other: str) -> bool:
-    """Whether two words differ by one letter that is left out, added or replaced, or by two neighbours that are swapped."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    shorter = min(len(one), len(other))
-    start = next((at for at in range(shorter) if one[at] != other[at]), shorter)
-    one, other = one[start:], other[start:]
-    if len(one) == len(other):
-        return one[1:] == other[1:] or (one[:2] == other[1::-1] and one[2:] == other[2:])
-    return one[1:] == other or one == other[1:]
+def _read_elsewhere(spec: Spec) -> list[tuple[int, int]]:
+    spans = [sample.code.span for sample in spec.code]
+    spans += [machine.table.span for machine in spec.machines if machine.table]
+    spans += [each.span for each in spec.catalogues if each.kind == "state"]
+    if spec.document.front_matter is not None:
+        spans.append(spec.document.front_matter.span)
+    return sorted([(span.start, span.end) for span in spans])
 
 
 def _ranges(spec: Spec) -> Iterator[tuple[int, int, bool]]:
     """The parts of a document that speak of states, and whether they are code; what other questions read is left out."""
-    left_out = [sample.code.span for sample in spec.code]
-    left_out += [machine.table.span for machine in spec.machines if machine.table]
-    left_out += [each.span for each in spec.catalogues if each.kind == "state"]
-    if spec.document.front_matter is not None:
-        left_out.append(spec.document.front_matter.span)
     at = 0
-    for span in sorted(left_out, key=_start):
-        if span.start > at:
-            yield at, span.start, False
-        at = max(at, span.end)
+    for start, end in _read_elsewhere(spec):
+        if start > at:
+            yield at, start, False
+        if end > at:
+            at = end
     yield at, len(spec.source.text), False
     for sample in spec.code:
         if sample.code.language in _CODE:
@@ -299,7 +298,3 @@ def _ranges(spec: Spec) -> Iterator[tuple[int, int, bool]]:
             for cell in (row.guard, row.effect):
                 if cell is not None:
                     yield cell.span.start, cell.span.end, False
-
-
-def _start(span: Span) -> int:
-    return span.start

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from specwriter.languages.json.tree import Array, Object, String
 from specwriter.languages.types import read_type
-from specwriter.model.api import is_parameter, path_segments
 from specwriter.model.mentions.holders import Subject, subjects
 from specwriter.model.mentions.naming import joined, singular
+from specwriter.model.mentions.value_index import Index
 from specwriter.model.mentions.value_words import listed_in, quoted_in
 from specwriter.model.mentions.valued_columns import holds_states, table_key
 from specwriter.model.once import once
@@ -17,16 +17,15 @@ from specwriter.source.span import Name, Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from specwriter.languages.json.tree import Value
     from specwriter.languages.types import Type
     from specwriter.model.api import Example, Field, FieldTable, Operation
     from specwriter.model.spec import Spec
 
-_WRAPPERS = frozenset("items data results content records result payload body response list page entries rows".split())
 _DEFAULT = regex(r"\b[Dd]efault(?:s? to| is|:)?\s+(?P<mark>['\"`]?)(?P<word>[A-Za-z]\w+)(?![\w.(/-])")
 _VALUE = regex(r"[A-Za-z][\w.-]{0,63}\Z")
-_MANY = 50
 _ENVELOPE = frozenset(
     "success successful succeeded ok okay error errors fail failed failure accepted healthy unhealthy up down true false".split()
 )
@@ -47,68 +46,6 @@ class Carried(Record):
     answers: bool = False
 
 
-class _Candidates(dict[str, list[Subject]]):
-    """The answers of `Index.candidates`, each worked out when it is asked for first."""
-
-    def __init__(self, by_field: dict[str, list[Subject]]) -> None:
-        self._by_field = by_field
-
-    def __missing__(self, leaf: str) -> list[Subject]:
-        found = self[leaf] = self._by_field.get(joined(leaf), [])[:_MANY]
-        return found
-
-
-class Index:
-    """The subjects by the names of fields that may carry them, and by their tables."""
-
-    def __init__(self, found: Iterable[Subject]) -> None:
-        self.by_field: dict[str, list[Subject]] = {}
-        self.by_owner: dict[tuple[str, str], Subject] = {}
-        self.of = _Candidates(self.by_field)
-        self._fields: dict[int, frozenset[str]] = {}
-        for subject in found:
-            if subject.column:
-                self.by_field.setdefault(subject.column, []).append(subject)
-                self.by_field.setdefault(subject.table + subject.column, []).append(subject)
-                self.by_owner.setdefault((subject.table, subject.column), subject)
-                self.by_owner.setdefault(("", subject.table + subject.column), subject)
-            else:
-                for field in ("status", "state"):
-                    self.by_field.setdefault(field, []).append(subject)
-
-    def candidates(self, leaf: str) -> list[Subject]:
-        """The subjects that a field of that name may carry, the first of them where they are very many."""
-        return self.of[leaf]
-
-    def fields(self, subject: Subject) -> frozenset[str]:
-        """The columns of a subject's tables, as compared."""
-        found = self._fields.get(id(subject))
-        if found is None:
-            found = self._fields[id(subject)] = subject.fields
-        return found
-
-    def named(self, leaf: str, parents: list[str], path: str) -> Subject | None:
-        """The subject that a field carries by its own name, the object around it, or the resource of its operation."""
-        word = joined(leaf)
-        own = self.by_owner.get(("", word))
-        if own is not None and own.table:
-            return own
-        for parent in reversed(parents):
-            if parent.casefold() not in _WRAPPERS:
-                return self.by_owner.get((table_key(parent), word))
-        return self._of_resource(word, path)
-
-    def _of_resource(self, word: str, path: str) -> Subject | None:
-        """The subject of the last resource in a path; an action behind it (`/cancel`) is passed over, another collection is not."""
-        for segment in reversed(path_segments(path) if path else ()):
-            if segment and not is_parameter(segment):
-                owner = table_key(segment)
-                found = self.by_owner.get((owner, word))
-                if found is not None or owner != joined(segment):
-                    return found
-        return None
-
-
 @once
 def carried(spec: Spec) -> tuple[Carried, ...]:
     """Every value of a field table or an example that belongs to a subject, in document order of the operations."""
@@ -120,36 +57,43 @@ def carried(spec: Spec) -> tuple[Carried, ...]:
     for operation in spec.operations:
         for table in operation.parameters:
             result += _of_table(spec, index, table, operation)
-        result += _of_body(spec, index, operation.request, operation.request_examples, operation)
+        if operation.request or operation.request_examples:
+            result += _of_body(spec, index, operation.request, operation.request_examples, operation)
         for response in operation.responses:
             if response.tables or response.examples:
                 result += _of_body(spec, index, response.tables, response.examples, operation)
     for table in spec.field_tables:
         result += _of_table(spec, index, table, None)
     for example in spec.examples:
-        result += _of_example(spec, index, example, frozenset(), "")
+        result += _of_example(index, example, frozenset(), "")
     first = {each.value.span.start: each for each in reversed(result)}
     return tuple([each for each in result if first[each.value.span.start] is each])
 
 
 def _of_body(
     spec: Spec, index: Index, tables: tuple[FieldTable, ...], examples: tuple[Example, ...], operation: Operation
-) -> Iterator[Carried]:
+) -> list[Carried]:
     typed: set[str] = set()
+    found: list[Carried] = []
     for table in tables:
-        yield from _of_table(spec, index, table, operation)
-        if examples:
-            leaves = [(field.name.text.rpartition(".")[2], field.type) for field in table.fields]
-            typed.update([leaf for leaf, kind in leaves if index.of[leaf] and kind and _values(kind)])
+        found += _of_table(spec, index, table, operation, typed)
     for example in examples:
-        yield from _of_example(spec, index, example, frozenset(typed), operation.path.text)
+        found += _of_example(index, example, typed, operation.path.text)
+    return found
 
 
-def _of_table(spec: Spec, index: Index, table: FieldTable, operation: Operation | None) -> Iterator[Carried]:
+def _of_table(
+    spec: Spec, index: Index, table: FieldTable, operation: Operation | None, typed: set[str] | None = None
+) -> Iterable[Carried]:
+    """The values that a table carries; the names of the fields whose type lists them are added to `typed`."""
     asked = index.of
     fields = [field for field in table.fields if asked[field.name.text.rpartition(".")[2]]]
-    if not fields:
-        return
+    return _of_fields(spec, index, fields, table, operation, set() if typed is None else typed) if fields else ()
+
+
+def _of_fields(
+    spec: Spec, index: Index, fields: list[Field], table: FieldTable, operation: Operation | None, typed: set[str]
+) -> Iterator[Carried]:
     path = operation.path.text if operation else ""
     role = "query parameter" if table.place == "query" else "field"
     answers = operation is not None and operation.method.text == "GET" and table.place == "response"
@@ -157,6 +101,8 @@ def _of_table(spec: Spec, index: Index, table: FieldTable, operation: Operation 
         leaf = field.name.text.rpartition(".")[2]
         parents = field.name.text.replace("[]", "").split(".")[:-1]
         listed = _values(field.type) if field.type is not None else ()
+        if listed:
+            typed.add(leaf)
         values = (
             _places(spec, field.type, listed) if field.type is not None and listed else _described_values(spec, field)
         )
@@ -235,14 +181,17 @@ def _hits(subject: Subject, values: list[Name]) -> int:
     return sum(subject.key(value.text) in known for value in values)
 
 
-def _of_example(spec: Spec, index: Index, example: Example, typed: frozenset[str], path: str) -> Iterator[Carried]:
+def _of_example(index: Index, example: Example, typed: AbstractSet[str], path: str) -> list[Carried]:
+    found: list[Carried] = []
     for document in example.documents:
         if document.value is not None:
-            yield from _of_value(index, document.value, typed, path)
+            found += _of_value(index, document.value, typed, path)
+    return found
 
 
-def _of_value(index: Index, value: Value, typed: frozenset[str], path: str) -> Iterator[Carried]:
+def _of_value(index: Index, value: Value, typed: AbstractSet[str], path: str) -> list[Carried]:
     """The values in a JSON text, objects with the names of those around them."""
+    found: list[Carried] = []
     asked = index.of
     stack: list[tuple[Value, tuple[str, ...]]] = [(value, ())]
     while stack:
@@ -255,16 +204,17 @@ def _of_value(index: Index, value: Value, typed: frozenset[str], path: str) -> I
                 if isinstance(inner, (Array, Object)):
                     stack.append((inner, (*parents, member.key.text)))
                     if isinstance(inner, Array):
-                        yield from _of_items(index, inner, member.key.text, parents, path)
+                        found += _of_items(index, inner, member.key.text, parents, path)
                 elif (
                     asked[member.key.text]
                     and isinstance(inner, String)
                     and member.key.text not in typed
                     and not inner.elided
                 ):
-                    found = _of_member(index, node, member.key.text, inner, parents, path)
-                    if found is not None:
-                        yield found
+                    carries = _of_member(index, node, member.key.text, inner, parents, path)
+                    if carries is not None:
+                        found.append(carries)
+    return found
 
 
 def _of_items(index: Index, node: Array, key: str, parents: tuple[str, ...], path: str) -> Iterator[Carried]:

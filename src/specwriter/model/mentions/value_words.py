@@ -15,15 +15,15 @@ _INTRODUCTION = regex(r"\s*(?:(?:one of|values?|status|states?|enum|allowed|poss
 _SEPARATOR = regex(r"\s*(?:,\s*or\s|[,|/;]|\bor\b)\s*")
 _VALUE = regex(r"['\"`]?(?P<word>[A-Za-z][\w-]{0,63})['\"`]?")
 _QUOTED = regex(r"(?P<mark>['\"`])(?P<word>[A-Za-z][\w -]{0,63})(?P=mark)")
-_HINT = "tat"  # of `status` and `state`, in small letters and with a capital: a search for plain letters is the fastest
-_STATED = regex(
-    r"tat(?:us|e)\b[`'\"]?(?:[ \t]*(?P<sign>==?|:=?|->|→|=>)[ \t]*|[ \t]+(?:(?:to|as|is|becomes|becoming|from)[ \t]+)?)"
-    r"(?P<mark>['\"`]?)(?P<word>[A-Za-z][\w-]{0,63})(?![\w.(/-])"
+_STATED = regex(  # begins inside the word, since a search for plain letters is the fastest
+    r"tat(?:us|e)\b[`'\"]?(?:[ \t]*(?P<equals>==?)[ \t]*['\"`]?|"
+    r"(?:[ \t]*(?::=?|->|→|=>)[ \t]*|[ \t]+(?:(?:to|as|is|becomes|becoming|from)[ \t]+)?)"
+    r"(?:(?P<mark>['\"`])|(?=[A-Z][A-Z0-9_]+(?![\w.(/-]))))"
+    r"(?P<word>[A-Za-z][\w-]{0,63})(?![\w.(/-])"
 )
 _FIELD = regex(r"[A-Za-z_][\w.]*")
 _DOTTED = regex(r"[\w.]*")
 _LONGEST = 80
-_CAPITALS = regex(r"[A-Z][A-Z0-9_]+\Z")
 
 
 def listed_in(note: str, at: int) -> tuple[Name, ...]:
@@ -63,25 +63,22 @@ class Stated:
         self.compared = compared
 
 
-def stated_in(text: str, start: int, end: int) -> Iterator[Stated]:
-    """The places within a range that say which value a status has.
+def stated_in(text: str) -> Iterator[Stated]:
+    """The places of a text that say which value a status has.
 
     A word in small letters counts behind a sign of equality or in quotes: `status code` and `state machine` say no value.
     """
-    at = text.find(_HINT, start, end)
-    while at >= 0:
-        match = _STATED.match(text, at, end)
-        at = text.find(_HINT, match.end() if match else at + 2, end)
-        if match is None:
+    for match in _STATED.finditer(text):
+        at = match.start()
+        stop = at + (6 if text[at + 3] == "u" else 4) - 1
+        if text[at - 1] not in "sS":
             continue
-        word = Name(match["word"], Span(match.start("word"), match.end("word")))
-        compared = match["sign"] in ("=", "==")
-        certain = bool(match["mark"]) or compared
-        if certain or _CAPITALS.match(word.text):
-            stop = match.start() + (6 if text[match.start() + 3] == "u" else 4) - 1
-            field = _field_before(text, stop) if text[match.start() - 1] in "sS" else ""
-            if field:
-                yield Stated(field, stop - len(field), word, certain, compared)
+        before = text[at - 2 : at - 1]
+        field = _field_before(text, stop) if before.isalnum() or before in "_." else text[at - 1 : stop]
+        if field:
+            word = Name(match["word"], Span(*match.span("word")))
+            compared = match["equals"] is not None
+            yield Stated(field, stop - len(field), word, compared or match["mark"] is not None, compared)
 
 
 def _field_before(text: str, stop: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.model.database import databases
 from specwriter.model.mentions.naming import joined, singular, words_of
 from specwriter.model.mentions.value_words import listed_in, quoted_in
@@ -53,6 +55,7 @@ def table_key(name: str) -> str:
     return "".join((*words[:-1], singular(words[-1]))) if words else ""
 
 
+@lru_cache(maxsize=4096)
 def holds_states(name: str) -> bool:
     """Whether a column or field holds states by its name (`status`, `order_state`); a history's `old_status` repeats those of another."""
     if name[-5:].casefold() not in ("tatus", "state"):
@@ -68,7 +71,7 @@ def valued_columns(spec: Spec) -> tuple[ValuedColumn, ...]:
     for database in databases(spec):
         for table in database.tables:
             for column in table.columns:
-                if database.values(column) or holds_states(column.name.text):
+                if column.values or holds_states(column.name.text) or (database.enums and database.values(column)):
                     key = table_key(table.name.text), joined(column.name.text)
                     found.setdefault(key, []).append((database, table, column))
     return tuple([_group(spec, key, places) for key, places in found.items()])

@@ -29,7 +29,7 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for operation in spec.documented_operations():
-        takes = operation.request_examples or any([table.fields for table in operation.request])
+        takes = operation.request_examples or any(table.fields for table in operation.request)
         if takes and lacks(spec, operation, _REFUSED, _SAID):
             message = f"`{name_of(operation)}` lists no error for a wrong body"
             yield Finding(operation.span, message, help="add a row for 400 or 422 to its errors")

@@ -10,7 +10,7 @@ Write the date: `Deprecated since 2026-03-01, removed on 2027-03-01`.
 from __future__ import annotations
 
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
-from specwriter.model.operation_text import name_of, says
+from specwriter.model.operation_text import deprecates, name_of, says
 from specwriter.source.pattern import regex
 from specwriter.source.span import Span
 
@@ -31,7 +31,7 @@ _DATE = regex(
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    if not spec.is_spec or "eprecat" not in spec.source.text:
+    if not spec.is_spec or not deprecates(spec):
         return
     for operation in spec.documented_operations():
         match = _DEPRECATED.search(spec.source.text, operation.span.end, operation.body.end)

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    first: dict[tuple[str, str], Operation] = {}
+    first: dict[tuple[str, str, str], Operation] = {}
     for operation in spec.documented_operations():
         if not (spec.is_spec and operation.origin == "heading") and not _told(operation):
             continue
-        name = f"{operation.method.text} {operation.path.text}"
         query = operation.query.text if operation.query else ""
-        earlier = first.setdefault((name.rstrip("/"), query), operation)
+        earlier = first.setdefault((operation.method.text, operation.path.text.rstrip("/"), query), operation)
         if earlier is not operation:
+            name = f"{operation.method.text} {operation.path.text}"
             label = Label(earlier.span, "the first description stands here")
             yield Finding(operation.span, f"`{name}` is described twice", (label,), "merge them, or correct one")
 

@@ -42,7 +42,7 @@ def check(spec: Spec) -> Iterator[Finding]:
 
 def _declares(operation: Operation) -> bool:
     tables = (*operation.parameters, *operation.request)
-    return any(["dempoten" in field.name.text for table in tables for field in table.fields])
+    return any("dempoten" in field.name.text for table in tables for field in table.fields)
 
 
 _HEAD = (

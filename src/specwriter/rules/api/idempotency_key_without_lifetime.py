@@ -13,6 +13,7 @@ from __future__ import annotations
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
 from specwriter.model.operation_text import headers, line_around
 from specwriter.source.pattern import regex
+from specwriter.source.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _LIFETIME = regex(
     r"\blifetime|\blong as\b|"
     r"\bforever\b|\bttl\b|\bremember|\bunique\b|\bnever\b)"
 )
-_LINES = regex(r"[^\n]*(?i:idempoten)[^\n]*")
+_WORD = regex(r"(?i:(?<=i)dempoten)")
 
 
 def check(spec: Spec) -> Iterator[Finding]:
@@ -38,12 +39,21 @@ def check(spec: Spec) -> Iterator[Finding]:
         for field in headers(operation)
         if "dempoten" in field.name.text
     ]
-    told = any(_LIFETIME.search(text, *line_around(spec, field.span)) for field in declared)
-    if declared and not told and not any(_LIFETIME.search(line[0]) for line in _LINES.finditer(text)):
+    if any(_tells(spec, field.span) for field in declared):
+        return
+    if declared and not any(_tells(spec, Span(*match.span())) for match in _WORD.finditer(text)):
         name = declared[0].name
         yield Finding(
             name.span, f"no text says how long `{name.text}` is kept", help="write `kept for 24 hours` or the like"
         )
+
+
+def _tells(spec: Spec, place: Span) -> bool:
+    """Whether the line around a place says how long a key is kept; most say it in the same words."""
+    start, end = line_around(spec, place)
+    return (
+        spec.source.text.find(" kept ", start, end) >= 0 or _LIFETIME.search(spec.source.text, start, end) is not None
+    )
 
 
 _HEAD = (

@@ -10,6 +10,8 @@ Write the usual type.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.languages.types import read_type
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
 from specwriter.model.field_tables import field_tables
@@ -60,6 +62,7 @@ def check(spec: Spec) -> Iterator[Finding]:
                     yield Finding(place, f"`{word}` is no usual type", help=f"did you mean `{meant}`?")
 
 
+@lru_cache(maxsize=1024)
 def _unknown(text: str) -> str:
     """The word of a type, or of what an array holds, that is not known; empty where it is."""
     kind = read_type(text)

@@ -26,11 +26,9 @@ _ALLOW = regex(r"`Allow\b|\bAllow:|\bAllow header|header Allow\b")
 def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
-    status = next((each for each in statuses(spec) if each.code.text == "405"), None)
-    if status is not None and _ALLOW.search(spec.source.text) is None:
-        yield Finding(
-            status.code.span, "no text names the header `Allow`", help="say that the response carries `Allow`"
-        )
+    code = next((code for code, _ in statuses(spec) if code.text == "405"), None)
+    if code is not None and _ALLOW.search(spec.source.text) is None:
+        yield Finding(code.span, "no text names the header `Allow`", help="say that the response carries `Allow`")
 
 
 _HEAD = "---\narchitecture: standard\n---\n\n# Cinema\n\n### GET /tickets\n\n**Errors**\n\n| Status | Code | When |\n| --- | --- | --- |\n"

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    if not spec.is_spec or "application/problem" in spec.source.text:
+    if not spec.is_spec:
         return
     for body in error_bodies(spec):
         if body.problem_details and any(member.key.text == "type" for member in body.value.members):
+            if "application/problem" in spec.source.text:
+                return
             help_ = "say that errors are `application/problem+json`"
             yield Finding(body.value.members[0].key.span, "problem details stand without their media type", help=help_)
             return

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    for status in statuses(spec):
-        if status.reason is not None and (finding := _finding(status.code, status.reason)):
+    for code, reason in statuses(spec):
+        if reason is not None and (finding := _finding(code, reason)):
             yield finding
     for reply in replies(spec):
         if reply.reason is not None and (finding := _finding(reply.code, reply.reason)) and not is_stray(spec, reply):

@@ -28,13 +28,11 @@ _WHEN = regex(r"(?i:retry[-_ ]?after|rate-?limit-reset)")
 def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
-    status = next((each for each in statuses(spec) if each.code.text in _LATER), None)
-    if status is None or any(word in spec.source.text for word in _USUAL):
+    code = next((code for code, _ in statuses(spec) if code.text in _LATER), None)
+    if code is None or any(word in spec.source.text for word in _USUAL):
         return
     if _WHEN.search(spec.source.text) is None:
-        yield Finding(
-            status.code.span, f"no text says when to try again after {status.code.text}", help="name `Retry-After`"
-        )
+        yield Finding(code.span, f"no text says when to try again after {code.text}", help="name `Retry-After`")
 
 
 _HEAD = "---\narchitecture: standard\n---\n\n# Cinema\n\n### GET /tickets\n\n**Errors**\n\n| Status | Code | When |\n| --- | --- | --- |\n"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Label, Rule
 from specwriter.model.dates import iso_date, written
+from specwriter.model.operation_text import deprecates
 from specwriter.model.revisions import date_of
 from specwriter.source.pattern import regex
 from specwriter.source.span import Span
@@ -31,7 +32,7 @@ _END = regex(
 
 def check(spec: Spec) -> Iterator[Finding]:
     text = spec.source.text
-    if spec.reviews is None or not ("eprecat" in text or "unset" in text):
+    if spec.reviews is None or not (deprecates(spec) or "unset" in text):
         return
     dated = [
         (date, row.date) for row in spec.reviews.rows if row.date is not None and (date := date_of(row)) is not None

@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec or "www-authenticate" in spec.source.text.casefold():
         return
-    for status in statuses(spec):
-        if status.code.text == "401":
-            yield Finding(
-                status.code.span, "no text names the header `WWW-Authenticate`", help="add `WWW-Authenticate: Bearer`"
-            )
+    for code, _ in statuses(spec):
+        if code.text == "401":
+            message = "no text names the header `WWW-Authenticate`"
+            yield Finding(code.span, message, help="add `WWW-Authenticate: Bearer`")
             return
 
 

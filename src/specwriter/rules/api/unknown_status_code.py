@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    codes = [status.code for status in statuses(spec) if status.code.text not in REGISTERED]
+    codes = [code for code, _ in statuses(spec) if code.text not in REGISTERED]
     codes += [reply.code for reply in replies(spec) if reply.code.text not in REGISTERED and not is_stray(spec, reply)]
     for code in codes:
         if code.text not in CUSTOMARY:

@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 
+_SILENT = frozenset((Break, Html))
+
+
 def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for chapter in spec.chapters:
         section = chapter.section
-        if section.heading and section.heading.text and not section.children and not _says_something(section):
+        if section.children or (section.blocks and type(section.blocks[0]) not in _SILENT):
+            continue
+        if section.heading and section.heading.text and not _says_something(section):
             if any(section.heading.span.covers(operation.span) for operation in spec.operations):
                 continue
             message = f"section `{section.title}` is empty"

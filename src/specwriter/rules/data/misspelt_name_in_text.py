@@ -1,0 +1,56 @@
+"""Names in the text that are one letter away from a table, column, value or field.
+
+## Why it matters
+Whoever builds a guard or an effect copies the name from the sentence. The database has no such column, and a reader who looks for it in the
+schema wonders whether another one is meant.
+
+Only names in code ticks are compared, and only those that are written so nowhere else: a name of its own comes back, a slip does not.
+
+## Fix
+Write the name as it is declared.
+"""
+
+from __future__ import annotations
+
+from specwriter.linter.rule import WARNING, Bad, Finding, Good, Label, Rule
+from specwriter.model.mentions.ticked import misspelt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.model.spec import Spec
+
+
+def check(spec: Spec) -> Iterator[Finding]:
+    for mention in misspelt(spec):
+        meant = mention.meant
+        if meant is not None:
+            message = f"no {mention.kind} is called `{mention.name.text}`"
+            labels = (Label(meant.span, "this one is a letter away"),)
+            yield Finding(mention.name.span, message, labels, f"write `{meant.text.rpartition('.')[2]}`")
+
+
+RULE = Rule(
+    code="DAT070",
+    name="misspelt-name-in-text",
+    severity=WARNING,
+    since="0.1",
+    check=check,
+    examples=(
+        Bad(
+            "# Parcels\n\nA courier sees a parcel once `«realeased_at»` is set.\n\n```sql\nCREATE TABLE parcels (\n"
+            "  id uuid PRIMARY KEY,\n  released_at timestamptz\n);\n```\n",
+            says="no column is called `realeased_at`",
+        ),
+        Bad(
+            "# Parcels\n\nThe machine is held in `parcels.«statis»`.\n\n```sql\nCREATE TABLE parcels (\n"
+            "  id uuid PRIMARY KEY,\n  status varchar(12) NOT NULL\n);\n```\n",
+            says="no column is called `statis`",
+        ),
+        Good(
+            "# Parcels\n\nThe job `release` clears `released_by`; the sensor writes `sealed_at` to its own log.\n\n```sql\n"
+            "CREATE TABLE parcels (\n  id uuid PRIMARY KEY,\n  released_at timestamptz,\n  released_by uuid\n);\n```\n"
+        ),
+    ),
+)
