@@ -33,7 +33,7 @@ def front_matter(text: str) -> FrontMatter | None:
         return None
     entries: list[tuple[str, str, Span, Span]] = []
     for match in _ENTRY.finditer(text, opening.start("body"), closing.start()):
-        group = next((name for name in ("double", "single", "plain") if match[name] is not None), "plain")
+        group = match.lastgroup or "plain"
         value = match[group]
         if group == "double":
             value = value.replace('\\"', '"').replace("\\\\", "\\")

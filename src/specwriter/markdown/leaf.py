@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    Item = tuple[Any, dict[str, int]]
+    Item = tuple[Any, Any]
     Words = tuple[str, Span, tuple[Inline, ...]]
 
 WRAPPERS = {

@@ -9,9 +9,8 @@ from specwriter.source.span import Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
-    Item = tuple[Any, dict[str, int]]
+    from specwriter.markdown.leaf import Item
 
 
 def read_table(text: str, shifts: list[int] | None, events: Iterator[Item], start: int, end: int) -> Table:

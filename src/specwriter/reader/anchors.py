@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from specwriter.markdown import parse
 from specwriter.reader.links import read_anchors, with_inlines
-from specwriter.reader.outline import outline
+from specwriter.reader.outline import Outline
 
 
 def anchors_of(text: str) -> frozenset[str]:
     """The fragments that links to a Markdown text can name."""
-    places = outline(parse(text))
-    return read_anchors(places, with_inlines(places))
+    outline = Outline(parse(text))
+    return read_anchors(outline, with_inlines(outline.places))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from specwriter.model.api import Example, FieldTable, Response
 from specwriter.reader.labels import status_in
 from specwriter.reader.words import key
-from specwriter.source.record import replace
 from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
@@ -53,7 +52,7 @@ class Answers:
         """The fields of the response that was told last."""
         if self.responses:
             last = self.responses[-1]
-            self.responses[-1] = replace(last, tables=(*last.tables, rows))
+            self.responses[-1] = Response(last.status, last.span, last.reason, (*last.tables, rows), last.examples)
         else:
             self.responses.append(Response(Name("", rows.span), rows.span, None, (rows,)))
 
@@ -61,8 +60,10 @@ class Answers:
         if index < 0:
             self.responses.append(Response(Name("", example.span), example.span, None, (), (example,)))
         else:
-            answer = self.responses[index]
-            self.responses[index] = replace(answer, examples=(*answer.examples, example))
+            last = self.responses[index]
+            self.responses[index] = Response(
+                last.status, last.span, last.reason, last.tables, (*last.examples, example)
+            )
 
 
 def _is_bare(response: Response) -> bool:

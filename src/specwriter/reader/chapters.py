@@ -240,7 +240,7 @@ def chapter_key(title: str) -> str:
 def _known(title: str) -> str:
     words = key(title)
     found = _KEYS.get(words)
-    if found is None:
+    if found is None and words.endswith(_FILLERS):
         for filler in _FILLERS:
             if words.endswith(filler):
                 return _KEYS.get(words.removesuffix(filler), "")
@@ -257,6 +257,7 @@ def read_chapters(document: Document) -> tuple[Chapter, ...]:
         if of_api and named in _RESOURCES and " " not in key(section.title):
             named = ""
         chapters.append(Chapter(named, section))
-        below = of_api or named == "api documentation"
-        stack.extend((child, below) for child in reversed(section.children))
+        if section.children:
+            below = of_api or named == "api documentation"
+            stack += [(child, below) for child in reversed(section.children)]
     return tuple(chapters)

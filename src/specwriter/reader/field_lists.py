@@ -26,12 +26,12 @@ _ANNOUNCES = regex(r"\b(?:fields?|properties|attributes|keys|key[- ]value pairs|
 _DASH = " \t\n:*_–—-"
 
 
-def announced_lists(text: str, places: list[Place], claimed: set[int]) -> list[FieldTable]:
+def announced_lists(text: str, containers: list[tuple[Place, Container]], claimed: set[int]) -> list[FieldTable]:
     """The lists of fields with their types that stand below a line which announces fields, and belong to no operation."""
     found: list[FieldTable] = []
-    for place in places:
-        block, label = place.block, place.label
-        if not isinstance(block, Container) or block.kind != "list" or label is None or id(block) in claimed:
+    for place, block in containers:
+        label = place.label
+        if block.kind != "list" or label is None or id(block) in claimed:
             continue
         if _ANNOUNCES.search(label.text) and not text[label.span.end : block.span.start].strip():
             rows = field_list(text, block)

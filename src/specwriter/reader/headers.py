@@ -22,23 +22,16 @@ class Match(Record):
     roles: dict[str, int]
 
 
-def recognise(header: tuple[str, ...], titles: list[str]) -> tuple[Match, ...]:
-    """The kinds that a header fits, best first; `titles` are the label and the headings above as written, nearest first.
-
-    What titles name is all that is asked of them: the same header under other words is recognised but once.
-    """
-    naming = [_kinds_named_by(title) for title in titles]
-    while naming and not naming[-1]:  # as that of the document, it tells tables apart for nothing
-        naming.pop()
-    return _ranked(header, tuple(naming))
-
-
 @lru_cache(maxsize=1024)
-def _ranked(header: tuple[str, ...], naming: tuple[frozenset[int], ...]) -> tuple[Match, ...]:
+def recognise(header: tuple[str, ...], naming: tuple[frozenset[int], ...]) -> tuple[Match, ...]:
+    """The kinds that a header fits, best first; `naming` is what each heading above it and its label names, nearest last.
+
+    What titles name is all that is asked of them, so that the same header under other words is recognised but once.
+    """
     scored: list[tuple[int, int, Match]] = []
     words = tuple([key(cell) for cell in header])
     for order, kind, match in _candidates(words):
-        named = next((distance for distance, kinds in enumerate(naming, start=1) if order in kinds), 0)
+        named = next((distance for distance, kinds in enumerate(reversed(naming), start=1) if order in kinds), 0)
         if (named and _says_more(match, words)) or _speaks_for_itself(kind, match, words):
             known = len(match.roles)
             score = 2 * known - (len(words) - known) + (6 - named if named else 0)
@@ -126,7 +119,7 @@ def _add_subject(roles: dict[str, int], header: tuple[str, ...]) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _kinds_named_by(title: str) -> frozenset[int]:
+def kinds_named_by(title: str) -> frozenset[int]:
     """The kinds, by their place in the order, that a title names."""
     phrases = _phrases()
     title = key(title)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from specwriter.markdown.tree import Heading, Html, Leaf, Table
+from specwriter.markdown.tree import Leaf, Table
 from specwriter.model.spec import Link
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from specwriter.reader.outline import Place
+    from specwriter.reader.outline import Outline, Place
 
 _HTML_ANCHOR = regex(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)""")
 _OWN_ANCHOR = regex(r"\{#([\w-]+)\}$")  # `## States {#order-states}`, as Pandoc and kramdown read it
@@ -46,24 +46,23 @@ def read_links(leaves: list[Leaf]) -> tuple[Link, ...]:
 @lru_cache(maxsize=1024)
 def heading_anchor(text: str) -> str:
     """The fragment GitHub gives a heading: lower case, punctuation dropped, spaces as hyphens."""
-    return _DROPPED.sub("", text.strip().lower()).replace(" ", "-")
+    words = text.strip().lower().replace(" ", "-")
+    return words if words.replace("-", "").isalnum() else _DROPPED.sub("", words)
 
 
-def read_anchors(places: list[Place], leaves: list[Leaf]) -> frozenset[str]:
+def read_anchors(outline: Outline, leaves: list[Leaf]) -> frozenset[str]:
     """The fragments of all headings (repeated ones numbered, as GitHub does) and of HTML `id` and `name` attributes."""
     found: set[str] = set()
     counts: dict[str, int] = {}
-    for place in places:
-        block = place.block
-        if isinstance(block, Heading):
-            if block.text[-1:] == "}" and (own := _OWN_ANCHOR.search(block.text)):
-                found.add(own[1])
-            anchor = heading_anchor(block.text)
-            count = counts.get(anchor, 0)
-            counts[anchor] = count + 1
-            found.add(f"{anchor}-{count}" if count else anchor)
-        elif isinstance(block, Html):
-            found.update(_HTML_ANCHOR.findall(block.text))
+    for heading in outline.headings:
+        if heading.text[-1:] == "}" and (own := _OWN_ANCHOR.search(heading.text)):
+            found.add(own[1])
+        anchor = heading_anchor(heading.text)
+        count = counts.get(anchor, 0)
+        counts[anchor] = count + 1
+        found.add(f"{anchor}-{count}" if count else anchor)
+    for html in outline.html:
+        found.update(_HTML_ANCHOR.findall(html.text))
     for leaf in leaves:
         for inline in leaf.inlines:
             if inline.kind == "html":

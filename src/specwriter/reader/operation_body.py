@@ -12,7 +12,7 @@ from specwriter.reader.examples import example_of, exchange, is_json
 from specwriter.reader.field_lists import field_list
 from specwriter.reader.headers import Match
 from specwriter.reader.labels import place_of, status_in
-from specwriter.reader.outline import Place, is_label
+from specwriter.reader.outline import Place
 from specwriter.reader.tables import Grid, field_table, grid
 from specwriter.reader.words import key
 from specwriter.source.pattern import regex
@@ -52,21 +52,21 @@ class BodyReader:
         `matches` are what a table may be.
         """
         block = place.block
-        self.end = max(self.end, block.span.end) if not isinstance(block, Container) else self.end
-        if isinstance(block, Heading) or (
-            isinstance(block, Paragraph) and (is_label(block) or self._says_response(block))
-        ):
-            self._label(block)
-        elif isinstance(block, Table):
-            return self._table(place, block, matches)
-        elif isinstance(block, Code):
-            return self._code(block)
-        elif isinstance(block, Paragraph):
-            return self._paragraph(block)
-        elif isinstance(block, Html):
-            self._summary(block)
-        elif isinstance(block, Container):
+        if isinstance(block, Container):
             return self._list(place, block)
+        self.end = max(self.end, block.span.end)
+        if isinstance(block, Table):
+            return self._table(place, block, matches)
+        if isinstance(block, Code):
+            return self._code(block)
+        if isinstance(block, Html):
+            self._summary(block)
+        elif isinstance(block, Heading):
+            self._label(block)
+        elif isinstance(block, Paragraph):
+            if place.label is not block and not self._says_response(block):
+                return self._paragraph(block)
+            self._label(block)
         return False
 
     def _says_response(self, block: Paragraph) -> bool:
@@ -89,14 +89,21 @@ class BodyReader:
 
     def done(self) -> Operation:
         """The operation with all that was collected."""
-        return replace(
-            self.operation,
-            parameters=tuple(self.parameters),
-            request=tuple(self.request),
-            request_examples=tuple(self.request_examples),
-            responses=tuple(self.answers.responses),
-            errors=tuple(self.errors),
-            body=Span(self.operation.span.start, self.end),
+        said = self.operation
+        return Operation(
+            said.method,
+            said.path,
+            said.span,
+            said.origin,
+            Span(said.span.start, self.end),
+            said.query,
+            said.summary,
+            tuple(self.parameters),
+            tuple(self.request),
+            tuple(self.request_examples),
+            tuple(self.answers.responses),
+            tuple(self.errors),
+            said.section,
         )
 
     def _label(self, leaf: Leaf) -> None:
@@ -133,7 +140,7 @@ class BodyReader:
         return False
 
     def _paragraph(self, block: Paragraph) -> bool:
-        raw = self.text[block.span.start : block.span.end].strip()
+        raw = self.text[block.span.start : block.span.end].strip() if block.text[:1] == "{" else ""
         if raw[:1] == "{" and raw[-1:] == "}":
             at = self.text.find("{", block.span.start)
             self._example(Example(tuple(parse_all(raw, at)), Span(at, at + len(raw))))
@@ -217,7 +224,7 @@ class BodyReader:
         rows = field_table(found, _part(mode))
         if mode == "request":
             mode = self._sharper(mode, place.label.text if place.label else "", rows)
-            rows = replace(rows, place=_part(mode))
+            rows = rows if mode == "request" else replace(rows, place=_part(mode))
         self._keep(rows, mode)
         return True
 

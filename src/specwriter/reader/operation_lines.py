@@ -27,6 +27,8 @@ _HOST = (
     r"(?:\$?\{\{?[\w.$-]+\}\}?|\$\w+|<[\w.-]+>)(?=/)"  # `${ORDERS_HOST}/orders`, `{{baseUrl}}/orders`, `<base>/orders`
 )
 _ADDRESS = rf"(?:https?://[^\s/`|]+|{_HOST})?(?P<path>/(?:{_PATH})?)(?P<query>\?[^\s`|)*]+)?"
+_METHOD = regex(METHODS)
+_BEGINS = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?:{METHODS})")
 _LINE = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
 # `GET|PUT /orders/{id}`, `GET, PUT /orders/{id}`: the methods before the last one.
 _BETWEEN = r"[`*_ \t]*(?:[,;|/&+]|\band\b|\bor\b)[`*_ \t]*"
@@ -97,7 +99,10 @@ def line_at_start(text: str, leaf: Leaf) -> Line | None:
 def lines_at_start(text: str, leaf: Leaf) -> list[Line]:
     """The operations that a heading or paragraph begins with, several methods of one path (`GET|PUT /x`) or operations in a row."""
     start, end = leaf.content.start, leaf.content.end
-    several = _SEVERAL.match(text, start, end)
+    begins = _BEGINS.match(text, start, end)
+    if begins is None:
+        return []
+    several = _SEVERAL.match(text, start, end) if _METHOD.search(text, begins.end(), end) else None
     match = (_MENTION if several else _LINE).match(text, several.end() if several else start, end)
     if match is None:
         return []
@@ -105,16 +110,23 @@ def lines_at_start(text: str, leaf: Leaf) -> list[Line]:
     lines: list[Line] = []
     while match is not None and len(lines) < _MOST_IN_TITLE:
         last = _line(match, text, end)
-        for verb in islice(_VERB.finditer(text, before[0], before[1]), _MOST_IN_TITLE):
-            lines.append(
-                replace(last, method=Name(verb[0], Span(*verb.span())), span=Span(verb.start(), last.span.end))
-            )
+        lines += _of_methods(text, before, last)
         lines.append(last)
-        before = match.end(), match.end()
-        match = _NEXT.match(text, before[0], end)
+        at = match.end()
+        match = _NEXT.match(text, at, end) if at < end else None
         if match is not None:
-            before = before[0], match.start("method")
+            before = at, match.start("method")
     return [replace(line, rest=last.rest) for line in lines] if len(lines) > 1 else lines
+
+
+def _of_methods(text: str, place: tuple[int, int], last: Line) -> list[Line]:
+    """The line with each of the methods that stand in a place before it."""
+    if place[0] >= place[1]:
+        return []
+    return [
+        replace(last, method=Name(verb[0], Span(*verb.span())), span=Span(verb.start(), last.span.end))
+        for verb in islice(_VERB.finditer(text, *place), _MOST_IN_TITLE)
+    ]
 
 
 def labelled_line(text: str, leaf: Leaf) -> Line | None:
@@ -126,18 +138,18 @@ def labelled_line(text: str, leaf: Leaf) -> Line | None:
 
 def mentions(text: str, span: Span) -> Iterator[Line]:
     """Every `METHOD /path` in a span of text; a pattern like `GET /api/*` stands for many and is none."""
-    return (
-        _line(match, text, match.end())
-        for match in _MENTION.finditer(text, span.start, span.end)
-        if "*" not in match["path"]
-    )
+    if _METHOD.search(text, span.start, span.end):
+        for match in _MENTION.finditer(text, span.start, span.end):
+            if "*" not in match["path"]:
+                yield _line(match, text, match.end())
 
 
 def code_lines(text: str, code: Code) -> Iterator[Line]:
     """The operations that begin a line of a code block, in a comment or as a request line."""
-    if code.language not in _CODE_LANGUAGES:
+    start, end = code.body_span.start, code.body_span.end
+    if code.language not in _CODE_LANGUAGES or text.find("/", start, end) < 0 or not _METHOD.search(text, start, end):
         return
-    for match in _CODE_LINE.finditer(text, code.body_span.start, code.body_span.end):
+    for match in _CODE_LINE.finditer(text, start, end):
         line_end = text.find("\n", match.end())
         yield _line(match, text, line_end if line_end >= 0 else len(text))
 
@@ -216,6 +228,8 @@ def sheet_line(text: str, table: Table) -> Line | None:
 
 def stated_responses(text: str, line: Line, end: int) -> tuple[Response, ...]:
     """The responses that follow an operation on its line behind an arrow: `POST /orders` → **201 Created**, or **409**."""
+    if line.span.end >= end:
+        return ()
     stop = text.find("\n", line.span.end, end)
     stop = end if stop < 0 else stop
     arrow = _ARROW.match(text, line.query.span.end if line.query else line.span.end, stop)

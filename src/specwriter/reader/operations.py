@@ -28,13 +28,14 @@ from specwriter.source.span import Span
 
 class OperationReader:
     """Walks the blocks in reading order; `claimed` are the ids of tables and code blocks that belong to an operation, `naming`
-    those of tables that name some in their cells."""
+    those of tables that name some in their cells. What each table may be is kept under its id in `recognised`."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: list[Operation] = []
         self.claimed: set[int] = set()
         self.naming: set[int] = set()
+        self.recognised: dict[int, tuple[Match, ...]] = {}
         self.body: BodyReader | None = None
         self.begun: list[Operation] = []
         self.level = 0
@@ -44,9 +45,12 @@ class OperationReader:
         for place in places:
             block = place.block
             if isinstance(block, Leaf):
-                self._leaf(place, block)
-            elif isinstance(block, (Table, Code)):
-                self._block(place, block)
+                if self.body is not None or "/" in block.text:
+                    self._leaf(place, block)
+            elif isinstance(block, Table):
+                self._table(place, block)
+            elif isinstance(block, Code):
+                self._code(place, block)
             elif self.body is not None and isinstance(block, (Html, Container)) and self.body.take(place):
                 self.claimed.add(id(block))
         self._finish()
@@ -107,20 +111,18 @@ class OperationReader:
             return False
         return first.span.end >= block.content.end - 1 or bool(stated_responses(self.text, line, block.content.end))
 
-    def _block(self, place: Place, block: Table | Code) -> None:
-        found = recognised(place, block) if isinstance(block, Table) else ()
-        if isinstance(block, Table) and (self._endpoints(place, block, found) or self._sheet(place, block)):
-            self.claimed.add(id(block))
-            return
-        if self.body is not None and self.body.take(place, found):
-            self.claimed.add(id(block))
-            return
-        if isinstance(block, Code):
-            self._in_code(place, block)
+    def _table(self, place: Place, table: Table) -> None:
+        found = self.recognised[id(table)] = recognised(place, table)
+        body = self.body
+        if self._endpoints(place, table, found) or self._sheet(place, table) or (body and body.take(place, found)):
+            self.claimed.add(id(table))
         else:
-            self._in_cells(place, block)
+            self._in_cells(place, table)
 
-    def _in_code(self, place: Place, block: Code) -> None:
+    def _code(self, place: Place, block: Code) -> None:
+        if self.body is not None and self.body.take(place):
+            self.claimed.add(id(block))
+            return
         lines = list(code_lines(self.text, block))
         call = call_in_code(self.text, block, lines[0]) if len(lines) == 1 else None
         for line in lines:
@@ -130,6 +132,8 @@ class OperationReader:
             self.found[-1] = replace(self.found[-1], request_examples=call.requests, responses=call.responses)
 
     def _in_cells(self, place: Place, table: Table) -> None:
+        if self.text.find("/", table.span.start, table.span.end) < 0:
+            return
         before = len(self.found)
         for row in table.rows:
             for cell in row.cells:
@@ -153,7 +157,7 @@ class OperationReader:
 
     def _sheet(self, place: Place, table: Table) -> bool:
         """A table that describes one operation in rows: what follows in its section belongs to the operation."""
-        line = sheet_line(self.text, table)
+        line = sheet_line(self.text, table) if len(table.header.cells) == 2 else None
         if line is None:
             return False
         heading = place.sections[-1].heading

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from specwriter.markdown.tree import Block, Code, Container, Document, Leaf, Paragraph, Section, Table
+from specwriter.markdown.tree import Block, Code, Container, Document, Heading, Html, Leaf, Paragraph, Section, Table
 from specwriter.source.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Iterator
 
 
 class Place(Record):
     """A block in its context. `sections` lead from the top section to the one that holds the block; `label` is the bold line,
-    the line with a colon at its end, or the heading that stands last before it in that section. `nested` blocks stand in a list or quote.
+    the line with a colon at its end, or the heading that stands last before it in that section: a label is its own.
+    `nested` blocks stand in a list or quote.
     """
 
     block: Block
@@ -26,31 +27,56 @@ class Place(Record):
         return self.sections[-1].title
 
 
-def outline(document: Document) -> list[Place]:
-    """All blocks of a document in order, nested ones after their container."""
-    places: list[Place] = []
-    stack: list[tuple[Section, tuple[Section, ...]]] = [(document.root, ())]
-    while stack:
-        section, above = stack.pop()
-        path = (*above, section)
-        if section.heading is not None:
-            places.append(Place(section.heading, path, section.heading))
-        _add_blocks(places, section, path)
-        stack.extend((child, path) for child in reversed(section.children))
-    return places
+class Outline:
+    """All blocks of a document in order, nested ones after their container; those of some types apart, too."""
 
+    def __init__(self, document: Document) -> None:
+        self.places: list[Place] = []
+        self.headings: list[Heading] = []
+        self.tables: list[tuple[Place, Table]] = []
+        self.code: list[tuple[Place, Code]] = []
+        self.containers: list[tuple[Place, Container]] = []
+        self.html: list[Html] = []
+        stack: list[tuple[Section, tuple[Section, ...]]] = [(document.root, ())]
+        while stack:
+            section, above = stack.pop()
+            path = (*above, section)
+            if section.heading is not None:
+                self.headings.append(section.heading)
+                self.places.append(Place(section.heading, path, section.heading))
+            self._add_blocks(section, path)
+            if section.children:
+                stack += [(child, path) for child in reversed(section.children)]
 
-def _add_blocks(places: list[Place], section: Section, path: tuple[Section, ...]) -> None:
-    label: Leaf | None = section.heading
-    stack = [(block, False) for block in reversed(section.blocks)]
-    while stack:
-        block, nested = stack.pop()
-        if isinstance(block, Paragraph):
-            if is_label(block):
-                label = block
-        elif isinstance(block, Container):
-            stack += [(child, True) for child in reversed(block.children)]
-        places.append(Place(block, path, label, nested))
+    def _add_blocks(self, section: Section, path: tuple[Section, ...]) -> None:
+        label: Leaf | None = section.heading
+        blocks = iter(section.blocks)
+        around: list[Iterator[Block]] = []
+        while True:
+            for block in blocks:
+                if isinstance(block, Paragraph) and is_label(block):
+                    label = block
+                place = Place(block, path, label, bool(around))
+                self.places.append(place)
+                if isinstance(block, Paragraph):
+                    continue
+                if isinstance(block, Container):
+                    self.containers.append((place, block))
+                    around.append(blocks)
+                    blocks = iter(block.children)
+                    break
+                if isinstance(block, Table):
+                    self.tables.append((place, block))
+                elif isinstance(block, Code):
+                    self.code.append((place, block))
+                elif isinstance(block, Html):
+                    self.html.append(block)
+                elif isinstance(block, Heading):
+                    self.headings.append(block)
+            else:
+                if not around:
+                    return
+                blocks = around.pop()
 
 
 def is_label(paragraph: Paragraph) -> bool:
@@ -66,13 +92,3 @@ def is_label(paragraph: Paragraph) -> bool:
     if first.kind != "strong" or first.span.start != paragraph.content.start:
         return False
     return first.span.end >= paragraph.content.end - 2 or ("\n" not in text and len(text) - len(first.text) < 60)
-
-
-def tables(places: list[Place]) -> list[tuple[Place, Table]]:
-    """The places that hold a table."""
-    return [(place, place.block) for place in places if isinstance(place.block, Table)]
-
-
-def code_blocks(places: list[Place]) -> list[tuple[Place, Code]]:
-    """The places that hold code."""
-    return [(place, place.block) for place in places if isinstance(place.block, Code)]

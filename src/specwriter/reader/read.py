@@ -18,7 +18,7 @@ from specwriter.reader.labels import place_of
 from specwriter.reader.links import read_anchors, read_links, with_inlines
 from specwriter.reader.machines import Found, machine_diagram, pair
 from specwriter.reader.operations import OperationReader
-from specwriter.reader.outline import Place, code_blocks, outline, tables
+from specwriter.reader.outline import Outline, Place
 from specwriter.reader.schemas import (
     IndexTable,
     SchemaText,
@@ -38,7 +38,6 @@ from specwriter.reader.tables import (
     approval_table,
     catalogue,
     field_table,
-    recognised,
     review_table,
     titles_above,
     transition_table,
@@ -76,7 +75,7 @@ class _Reading:
         self.text = source.text
         self.dialect = dialect
         self.document = parse(source.text)
-        self.places = outline(self.document)
+        self.outline = Outline(self.document)
         self.reviews: ReviewTable | None = None
         self.has_review_table = False  # a version history under another name does not make a document a spec
         self.approvals: ApprovalTable | None = None
@@ -95,7 +94,7 @@ class _Reading:
     def spec(self, is_spec: bool) -> Spec:
         listed = self._blocks()
         chapters = read_chapters(self.document)
-        leaves = with_inlines(self.places)
+        leaves = with_inlines(self.outline.places)
         stated = metadata.opening(self.text, self.document)
         architecture = metadata.architecture(self.text, self.document, chapters)
         declared = metadata.front_matter_name(self.document, "architecture", "architecture-style", "architecture_style")
@@ -117,10 +116,10 @@ class _Reading:
             tuple(self.field_tables),
             tuple(self.examples),
             tuple(self.catalogues),
-            tuple([CodeSample(code, place.title) for place, code in code_blocks(self.places)]),
+            tuple([CodeSample(code, place.title) for place, code in self.outline.code]),
             read_links(leaves),
-            read_anchors(self.places, leaves),
-            read_suppressions(self.text, self.places),
+            read_anchors(self.outline, leaves),
+            read_suppressions(self.text, self.outline.places),
             tuple(self.problems),
             tuple(sorted(self.not_checked, key=lambda item: item[0].start)),
             self._not_recognised(stated),
@@ -129,12 +128,12 @@ class _Reading:
     def _blocks(self) -> tuple[Operation, ...]:
         """Reads all blocks of the document; the operations are the result, all else is kept here."""
         operations = OperationReader(self.text)
-        listed = operations.read(self.places)
-        for place, table in tables(self.places):
+        listed = operations.read(self.outline.places)
+        for place, table in self.outline.tables:
             if table.rows and table.rows[-1].span.end < table.span.end:
                 self._cut_off(table)
             if id(table) not in operations.claimed:
-                found = recognised(place, table)
+                found = operations.recognised[id(table)]
                 known = found and self._table(Grid(self.text, table, place, found[0]))
                 if not known and id(table) not in operations.naming:
                     states = state_list(self.text, place, table)
@@ -142,8 +141,8 @@ class _Reading:
                         self.unrecognised.append(table)
                     else:
                         self.catalogues.append(states)
-        self.field_tables += announced_lists(self.text, self.places, operations.claimed)
-        for place, code in code_blocks(self.places):
+        self.field_tables += announced_lists(self.text, self.outline.containers, operations.claimed)
+        for place, code in self.outline.code:
             self._code(place, code, id(code) in operations.claimed)
         self._sql()
         self._examples(listed)
@@ -249,7 +248,7 @@ class _Reading:
 
     def _sql(self) -> None:
         """DDL of all fences together, and of paragraphs whose fence was forgotten."""
-        for found in unfenced(self.text, self.places):
+        for found in unfenced(self.text, self.outline.places):
             self._schema(
                 found.language, SchemaText(self.source.slice(found.span), found.span.start, found.span, found.title)
             )

@@ -10,7 +10,7 @@ from specwriter.model.api import Field, FieldTable
 from specwriter.model.catalogue import Catalogue, Entry
 from specwriter.model.machine import Transition, TransitionTable
 from specwriter.model.review import Approval, ApprovalTable, ReviewTable, Revision
-from specwriter.reader.headers import Match, recognise
+from specwriter.reader.headers import Match, kinds_named_by, recognise
 from specwriter.reader.outline import Place
 from specwriter.reader.words import is_nothing, key, name_of, names_of
 from specwriter.source.record import Record, replace
@@ -70,24 +70,22 @@ class Grid(Record):
         return () if index is None else names_of(self.text, row.cells[index], alternatives)
 
 
-def titles_above(place: Place) -> tuple[str, ...]:
+def titles_above(place: Place) -> list[str]:
     """The keys of the label and the headings above a block, nearest first."""
-    return tuple([key(title) for title in _above(place)])
-
-
-def _above(place: Place) -> list[str]:
-    """The label and the headings above a block as written, nearest first."""
     label, sections = place.label, place.sections
-    titles = [section.heading.text for section in sections if section.heading]
-    if label is not None and label is not sections[-1].heading:
-        titles.append(label.text)
-    titles.reverse()
-    return titles
+    titles = [key(section.heading.text) for section in reversed(sections) if section.heading]
+    return titles if label is None or label is sections[-1].heading else [key(label.text), *titles]
 
 
 def recognised(place: Place, table: Table) -> tuple[Match, ...]:
-    """What a table may be, best first."""
-    return recognise(tuple([cell.text for cell in table.header.cells]), _above(place))
+    """What a table may be, best first. A title that names no kind, as that of the document, tells tables apart for nothing."""
+    label, sections = place.label, place.sections
+    naming = [kinds_named_by(section.heading.text) for section in sections if section.heading]
+    if label is not None and label is not sections[-1].heading:
+        naming.append(kinds_named_by(label.text))
+    while naming and not naming[0]:
+        del naming[0]
+    return recognise(tuple([cell.text for cell in table.header.cells]), tuple(naming))
 
 
 def grid(text: str, place: Place, table: Table, found: tuple[Match, ...], kinds: tuple[str, ...] = ()) -> Grid | None:
@@ -96,6 +94,10 @@ def grid(text: str, place: Place, table: Table, found: tuple[Match, ...], kinds:
         if not kinds or match.kind in kinds:
             return Grid(text, table, place, match)
     return None
+
+
+def _says_something(row: Row) -> bool:
+    return bool(row.cells[0].text) or any(cell.text for cell in row.cells)
 
 
 def review_table(grid: Grid) -> ReviewTable:
@@ -107,7 +109,7 @@ def review_table(grid: Grid) -> ReviewTable:
 
 def approval_table(grid: Grid) -> ApprovalTable:
     """The approval table; rows that say nothing at all are left out."""
-    written = (row for row in grid.table.rows if any(cell.text for cell in row.cells))
+    written = [row for row in grid.table.rows if _says_something(row)]
     approvals = tuple(Approval(row.span, *(grid.name(row, part) for part in ("by", "at", "note"))) for row in written)
     return ApprovalTable(grid.table.span, grid.table.header.span, tuple(grid.roles), approvals)
 
@@ -115,7 +117,7 @@ def approval_table(grid: Grid) -> ApprovalTable:
 def catalogue(grid: Grid) -> Catalogue:
     """A table as a catalogue of its kind; a row without a name is kept under an empty one."""
     cls = ENTRIES[grid.match.kind]
-    written = [row for row in grid.table.rows if any(cell.text for cell in row.cells)]
+    written = [row for row in grid.table.rows if _says_something(row)]
     entries = _entries(cls, grid, written)
     if cls in _LISTED and any("," in entry.name.text for entry in entries):
         pairs = zip(written, entries, strict=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from specwriter.reader.outline import Place
 
 _BEGINNINGS = ("CREAT", "ALTER", "TABLE", "ENUM ")
+_FIRST = "CATEcate"
 _DBML = regex(r"(?:Table|Enum)[ \t]+[\w.\"]+(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:\[[^\]\n]*\][ \t]*)?\{[ \t]*(?:\r?\n|\Z)")
 _QUOTED = regex(r"'[^'\n]*'|--[^\n]*|//[^\n]*")
 _MOST = 60
@@ -36,7 +37,9 @@ def unfenced(text: str, places: Sequence[Place]) -> Iterator[Unfenced]:
     after = 0
     for number, place in enumerate(places):
         block = place.block
-        if not isinstance(block, Paragraph) or block.text[:5].upper() not in _BEGINNINGS or block.span.start < after:
+        if not isinstance(block, Paragraph) or block.text[:1] not in _FIRST:
+            continue
+        if block.text[:5].upper() not in _BEGINNINGS or block.span.start < after:
             continue
         language = "sql" if is_ddl(block.text) else "dbml" if _DBML.match(text, block.span.start) else ""
         if language:

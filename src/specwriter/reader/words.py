@@ -10,6 +10,7 @@ from specwriter.source.pattern import regex
 from specwriter.source.span import Name, Span
 
 _NOISE = regex(r"[\W_]+")
+_NUMBERED = ("step ", "section ", "chapter ", "appendix ")
 _NUMBERS = regex(r"^(?:(?:\d+[a-z]?|step|section|chapter|appendix) )*(?=\S)")
 _LETTERED = regex(r"\s*(?:appendix\s+(?:[a-z]|[ivxlc]+)\b(?=\W+\w)|(?:[a-z]|[ivxlc]+)[.)](?=\s+\w))", re.IGNORECASE)
 _NOTHING = frozenset({"", "-", "–", "—", "−", "n/a", "na", "none", "nothing", "nil", "\\-"})
@@ -35,10 +36,11 @@ def key(text: str) -> str:
 
     `7. API Endpoints` gives `api endpoints`.
     """
-    if match := _LETTERED.match(text):
+    if ("." in text or ")" in text or text.lstrip()[:1] in "aA") and (match := _LETTERED.match(text)):
         text = text[match.end() :]
-    words = _NOISE.sub(" ", text.replace("&", " and ").casefold()).strip()
-    return _NUMBERS.sub("", words)
+    words = text.replace("&", " and ").casefold()
+    words = " ".join(words.split() if words.replace(" ", "").isalnum() else _NOISE.split(words)).strip()
+    return _NUMBERS.sub("", words) if words[:1].isdigit() or words.startswith(_NUMBERED) else words
 
 
 @lru_cache(maxsize=4096)
@@ -61,10 +63,10 @@ def trimmed(text: str, start: int, end: int) -> Name:
 def _within(text: str, start: int, end: int, edges: str) -> tuple[int, int]:
     """The range without the edges around it; a lone `*` is a word."""
     words = text[start:end]
-    if words.strip() == "*":
+    if "*" in words and words.strip() == "*":
         edges = _BLANKS
-    start += len(words) - len(words.lstrip(edges))
-    return start, max(start, end - (len(words) - len(words.rstrip(edges))))
+    words = words.lstrip(edges)
+    return end - len(words), end - len(words) + len(words.rstrip(edges))
 
 
 def name_of(text: str, cell: Cell) -> Name:
