@@ -35,7 +35,7 @@ class Installed:
         return done.stdout
 
     def kept(self) -> list[Path]:
-        return list((self.package / "workspace" / "__pycache__").glob("modules.*"))
+        return list((self.package / "workspace" / "__pycache__").glob("modules*"))
 
 
 @pytest.fixture

@@ -18,18 +18,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 
-Entry = tuple[int, int, str, bool, bytes]
-"""Time and size of the source, its path, whether it is a package, and the marshalled code."""
+About = tuple[int, int, str, bool]
+"""Time and size of a source, its path, whether it is a package."""
+Entry = tuple[int, int, str, bool, int, int]
+"""The same, and where the marshalled code begins and ends."""
 
-_NAME = "modules"
+_NAME = "modules-2"
 _PACKAGE = "specwriter"
 
 
 class Bundle:
     """A finder and loader (`sys.meta_path`, PEP 451) of the modules in the file."""
 
-    def __init__(self, entries: dict[str, Entry]) -> None:
+    def __init__(self, entries: dict[str, Entry], codes: memoryview) -> None:
         self.entries = entries
+        self.codes = codes
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """The module of that name, where the file holds it and its source is as it was."""
@@ -47,7 +50,8 @@ class Bundle:
 
     def exec_module(self, module: ModuleType) -> None:
         """Runs the code of a module."""
-        exec(marshal.loads(self.entries[module.__name__][4]), module.__dict__)
+        start, end = self.entries[module.__name__][4:]
+        exec(marshal.loads(self.codes[start:end]), module.__dict__)
 
     def get_source(self, name: str) -> str:
         """The text of a module, for tracebacks."""
@@ -57,7 +61,7 @@ class Bundle:
 
 def install() -> Bundle:
     """Puts the modules of earlier starts before those of the file system."""
-    bundle = Bundle(keeping.kept(_NAME))
+    bundle = Bundle(*keeping.kept_with(_NAME))
     sys.meta_path.insert(0, bundle)
     return bundle
 
@@ -66,17 +70,33 @@ def keep(bundle: Bundle) -> None:
     """Writes the modules that this start took from the file system, where the file lacks them or has them as they were."""
     if sys.dont_write_bytecode:
         return
-    fresh: dict[str, Entry] = {}
+    fresh: dict[str, tuple[About, bytes]] = {}
     for name, module in tuple(sys.modules.items()):
-        spec = module.__spec__ if name.partition(".")[0] == _PACKAGE else None
-        if spec is not None and spec.origin and not isinstance(spec.loader, Bundle):
-            state = _state(spec.origin)
-            if state is not None and bundle.entries.get(name, ())[:2] != state:
-                code = spec.loader.get_code(name)  # type: ignore[union-attr]
-                package = spec.submodule_search_locations is not None
-                fresh[name] = (*state, spec.origin, package, marshal.dumps(code))
-    if fresh:
-        keeping.keep(_NAME, {**bundle.entries, **fresh})
+        found = _fresh(bundle, name, module)
+        if found is not None:
+            fresh[name] = found
+    if not fresh:
+        return
+    for name, entry in bundle.entries.items():
+        fresh.setdefault(name, (entry[:4], bytes(bundle.codes[entry[4] : entry[5]])))
+    entries: dict[str, Entry] = {}
+    codes = bytearray()
+    for name, (about, code) in fresh.items():
+        entries[name] = (*about, len(codes), len(codes) + len(code))
+        codes += code
+    keeping.keep(_NAME, entries, bytes(codes))
+
+
+def _fresh(bundle: Bundle, name: str, module: ModuleType) -> tuple[About, bytes] | None:
+    """What the file is to hold of a module that did not come from it; None for one that it has as it is, and for those of others."""
+    spec = module.__spec__ if name.partition(".")[0] == _PACKAGE else None
+    if spec is None or not spec.origin or isinstance(spec.loader, Bundle):
+        return None
+    state = _state(spec.origin)
+    if state is None or bundle.entries.get(name, ())[:2] == state:
+        return None
+    code = marshal.dumps(spec.loader.get_code(name))  # type: ignore[union-attr]
+    return (*state, spec.origin, spec.submodule_search_locations is not None), code
 
 
 def _state(path: str) -> tuple[int, int] | None:

@@ -24,20 +24,28 @@ def _paths(name: str) -> tuple[str, str]:
 
 def kept(name: str) -> dict[Any, Any]:
     """What was kept under a name; empty where nothing was, or where it cannot be read."""
+    return kept_with(name)[0]
+
+
+def kept_with(name: str) -> tuple[dict[Any, Any], memoryview]:
+    """What was kept under a name, and the bytes that stand behind it; both empty where nothing was, or where it cannot be read."""
     for path in _paths(name):
         try:
             with open(path, "rb") as handle:
-                found = marshal.loads(handle.read())
+                data = memoryview(handle.read())
+            size = int.from_bytes(data[:8], "little")
+            found = marshal.loads(data[8 : 8 + size])
         except (OSError, ValueError, EOFError, TypeError):
             continue
         if isinstance(found, dict):
-            return found
-    return {}
+            return found, data[8 + size :]
+    return {}, memoryview(b"")
 
 
-def keep(name: str, value: dict[Any, Any]) -> None:
-    """Writes what is to be kept under a name, in one step; a disk that refuses is no error."""
-    data = marshal.dumps(value)
+def keep(name: str, value: dict[Any, Any], behind: bytes = b"") -> None:
+    """Writes what is to be kept under a name, in one step, with bytes behind it; a disk that refuses is no error."""
+    head = marshal.dumps(value)
+    data = len(head).to_bytes(8, "little") + head + behind
     for path in _paths(name):
         temporary = f"{path}.{os.getpid()}"
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from specwriter.source import pattern
 from specwriter.workspace import keeping
 
-_NAME = "patterns-2"
+_NAME = "patterns-3"
 
 
 def restore() -> None:
