@@ -4,6 +4,7 @@
     python3 dev.py check    sets up and runs everything that CI runs: style, types, layers, tests
     python3 dev.py tests    sets up and runs the tests alone; further words go to pytest
     python3 dev.py conformance, python3 dev.py bench    print the figures recorded in docs/ and benchmarks/
+    python3 dev.py defects, python3 dev.py trust        print how much of what is wrong is found, and what is found in real documents
 
 Everything is installed into `.venv` beside this file.
 """
@@ -111,6 +112,8 @@ TASKS = {
     "check": check_all,
     "tests": lambda: run("pytest", "-n", "2", *sys.argv[2:]),
     "conformance": lambda: run("python", "-m", "tests.conformance", *sys.argv[2:]),
+    "defects": lambda: run("python", "-m", "tests.defects", *sys.argv[2:]),
+    "trust": lambda: run("python", "-m", "tests.trust"),
     "bench": lambda: run("python", "benchmarks/bench.py", *sys.argv[2:]),
 }
 

@@ -11,8 +11,8 @@ from specwriter.model.mentions.holders import subjects
 from specwriter.model.mentions.states import left_out, list_differences, mentions, strays
 from specwriter.model.spec import Spec
 from specwriter.reader import read
-from specwriter.rules.state_machine.source_that_is_the_target import RULE as SOURCE_THAT_IS_THE_TARGET
-from specwriter.rules.state_machine.state_left_out_both_ways import RULE as STATE_LEFT_OUT_BOTH_WAYS
+from specwriter.rules.machine.source_that_is_the_target import RULE as SOURCE_THAT_IS_THE_TARGET
+from specwriter.rules.machine.state_left_out_both_ways import RULE as STATE_LEFT_OUT_BOTH_WAYS
 from specwriter.source.text import Source
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus" / "specs"

@@ -128,10 +128,25 @@ def value_differences(pair: SchemaPair, ledger: Ledger) -> Iterator[Difference]:
                 _nullability(pair, columns, explicit, ledger, second=True)
             if firm and (one.default is not None or other.default is not None):
                 yield from _defaults(pair, columns, ledger)
+            if firm and (one.increment or other.increment):
+                _increments(columns, ledger)
     if required:
         ledger.agree("nullability", required)
     if firm or 5 * len(explicit) <= max(count, 5):
         yield from explicit
+
+
+def _increments(columns: tuple[Column, Column], ledger: Ledger) -> None:
+    """Notes that the database numbers the rows in one statement only (IDENTITY, `serial`, AUTO_INCREMENT, `increment`)."""
+    numbered = [bool(column.increment or _SERIAL.match(column.type.text)) for column in columns]
+    if all(numbered):
+        ledger.agree("increment")
+        return
+    silent, stating = columns[numbered[0]], columns[numbered[1]]
+    titles = TITLES[ledger.languages[0]], TITLES[ledger.languages[1]]
+    here, there = titles[numbered[0]], titles[numbered[1]]
+    found = Difference("increment", silent.name.span, stating.span, silent.name.text, here, there)
+    ledger.silent(found, first=not numbered[0])
 
 
 def _unsaid(database: Database, column: Column) -> bool | None:

@@ -46,6 +46,7 @@ class Ledger:
     def __init__(self, spec: Spec, pair: SchemaPair) -> None:
         self._spec = spec
         self._pair = pair
+        self.languages = pair.one.language, pair.other.language
         self._agreed: dict[str, int] = {}
         self._silent: dict[tuple[str, bool], list[Difference]] = {}
 

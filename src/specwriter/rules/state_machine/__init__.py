@@ -1,1 +1,0 @@
-"""Rules about the states of a machine at the other places that speak of them: columns, fields, examples, messages."""
