@@ -105,8 +105,35 @@ def wrong_values(spec: Spec) -> tuple[Wrong, ...]:
             if wrong is not None:
                 found.append(Wrong(link.slot, link.column, wrong.span, wrong.reason))
     found += _wrong_in_payloads(spec)
+    found += _nulls(spec)
     told = _contradicted(spec) if found else frozenset()
     return tuple([wrong for wrong in found if wrong.column.type.span.start not in told])
+
+
+def _nulls(spec: Spec) -> Iterator[Wrong]:
+    """The nulls of answers whose column is never null, where no field table lets them be."""
+    empty = {
+        (group.body, group.parent, slot.name.text): value
+        for group in _shown(spec)
+        if group.side == "response"
+        for slot in group.slots
+        for value in slot.values
+        if value.kind == "null"
+    }
+    for link in reading(spec).links if empty else ():
+        value = empty.pop((link.group.body, link.group.parent, link.slot.name.text), None)
+        never = all(column.nullable is False or column.primary for _, column in link.columns)
+        if value is not None and never and not _says_null(rows(spec), link.group, link.slot):
+            yield Wrong(link.slot, link.column, value.span, "is null, and its column never is")
+
+
+def _says_null(stated: Rows, group: Group, slot: Slot) -> bool:
+    """Whether a field table lets a field be null: by its type (`date-time?`), in its description, or as optional."""
+    field = stated.get((group.body, group.parent, slot.name.text))
+    if field is None:
+        return False
+    said = f"{field.type.text if field.type else ''} {field.description.text if field.description else ''}".casefold()
+    return field.required is False or "null" in said or "?" in said
 
 
 def _contradicted(spec: Spec) -> frozenset[int]:

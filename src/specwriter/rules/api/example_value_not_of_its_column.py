@@ -48,6 +48,11 @@ RULE = Rule(
             f'{_TABLE}{{"animal_id": "<animal>", "grams": 250, "fed_at": «"this morning"»}}\n```\n',
             says="`fed_at` is not a date and time such as 2026-03-31T12:00:00Z",
         ),
+        Bad(
+            _TABLE.replace("POST /feedings\n\n**Request**", "GET /feedings/{feeding_id}\n\n**Response (200 OK)**")
+            + '{"id": "<feeding>", "grams": 250, "fed_at": «null»}\n```\n',
+            says="`fed_at` is null, and its column never is",
+        ),
         Good(f'{_TABLE}{{"animal_id": "<animal>", "grams": 250, "fed_at": "2027-02-01T08:00:00Z"}}\n```\n'),
     ),
 )
