@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.model.mentions import errors, events, fields, operations, owners, parts, schemas, states
+from specwriter.model.mentions import errors, events, fields, operations, owners, parts, schemas, states, writes
 from specwriter.model.once import once
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 FAMILIES: tuple[Callable[[Spec], tuple[Mention, ...]], ...] = tuple(
-    family.mentions for family in (states, schemas, fields, operations, errors, events, parts, owners)
+    family.mentions for family in (states, schemas, writes, fields, operations, errors, events, parts, owners)
 )
 
 

@@ -21,13 +21,14 @@ _SHIFTS = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
 # One pass over the text with a literal at its head: a year behind a month, a day or a weekday, or before a weekday in brackets.
 # Dates of the last century are left out, as they would take a second pass.
 _YEAR = regex(r"20\d\d(?:(?<=[\w,.)][ -]\d{4})|(?=-\d\d-\d\d,? \([MTWFS]))(?!\d)")
+_HEAD = regex(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 _WEEKDAY = r"Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DAY, _TIME = r"\d\d?(?:st|nd|rd|th)?", r"(?: +\d\d:\d\d(?::\d\d)?)?(?: +[A-Z]{3,4})?"
-_BEFORE = rf"(?:(?<![\w/&–-])(?P<before>{_WEEKDAY})(?:\.,?|,)? +)?"
+_BEFORE = rf"(?:(?<![\w/&–-])(?<!very )(?P<before>{_WEEKDAY})(?:(?<!day)\.,?|,)? +)?"
 _AFTER = rf"(?:,? \((?P<after>{_WEEKDAY})[),])?"
 _ORDERS = (
     regex(
@@ -42,7 +43,7 @@ _LONGEST = 48  # characters from a weekday to the year: `Wednesday, September 24
 
 
 class DatedDay(Record):
-    """A date that is written with a weekday. `falls_on` is the weekday of that date in the length of the word, empty where no calendar has it."""
+    """A date that is written with a weekday. `falls_on` is its true weekday, cut where the author's is; empty where no calendar has it."""
 
     weekday: Name
     date: Name
@@ -64,10 +65,10 @@ def weekday(date: Date) -> str:
 def dated_days(spec: Spec) -> Iterator[DatedDay]:
     """The dates from 2000 to 2099 with an English weekday: HTTP-date and asctime (RFC 9110, 5.6.7), and what prose writes."""
     text = spec.source.text
-    if "20" not in text:
-        return
     for year in _YEAR.finditer(text):
         start, end = max(0, year.start() - _LONGEST), year.end() + 24
+        if not _HEAD.search(text, start, end):
+            continue
         for order in _ORDERS:
             for match in order.finditer(text, start, end):
                 if match.start("year") == year.start() and (match["before"] or match["after"]):

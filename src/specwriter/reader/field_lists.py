@@ -21,6 +21,7 @@ _TYPE = regex(
     r"double|decimal|bool(?:ean)?|object|uuid|date(?:-?time)?|timestamp)(?:\[\])?)(?=[`*_]*\s*(?:[,;]|$)|\s)",
     re.IGNORECASE,
 )
+_VALUES = regex(r"[\s:∈=*_–—-]*`(?P<type>[A-Za-z][\w-]*(?:[ \t]*\|[ \t]*[A-Za-z][\w-]*){2,})`[ \t\r.;]*\Z")
 _PRESENCE = regex(r"\b(?P<required>required|mandatory)\b|\b(?P<optional>optional)\b", re.IGNORECASE)
 _ANNOUNCES = regex(r"\b(?:fields?|properties|attributes|keys|key[- ]value pairs|parameters)\b", re.IGNORECASE)
 _DASH = " \t\n:*_–—-"
@@ -71,6 +72,9 @@ def _field(text: str, line: Paragraph) -> Field | None:
     if bracket := _BRACKET.match(text, start, line.content.end):
         kind, required = _bracketed(text, Span(*bracket.span("inner")), required)
         start = bracket.end()
+    if "|" in line.text and (listed := _VALUES.match(text, start, line.content.end)):
+        if kind is None or kind.text.casefold() in ("string", "enum"):
+            kind, start = Name(listed["type"], Span(*listed.span("type"))), line.content.end
     while start < line.content.end and text[start] in _DASH:
         start += 1
     return Field(name, line.span, kind, required, trimmed(text, start, line.content.end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Table
 from specwriter.model.api import FieldTable, Operation, Response
+from specwriter.reader.calls_in_code import calls_in_code, calls_left
 from specwriter.reader.headers import Match
 from specwriter.reader.operation_body import WITH_BODY, BodyReader
 from specwriter.reader.operation_lines import (
@@ -28,7 +29,8 @@ from specwriter.source.span import Span
 
 class OperationReader:
     """Walks the blocks in reading order; `claimed` are the ids of tables and code blocks that belong to an operation, `naming`
-    those of tables that name some in their cells. What each table may be is kept under its id in `recognised`."""
+    those of tables that name some in their cells. What each table may be is kept under its id in `recognised`, what could not be
+    read of code blocks in `not_checked`."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -36,6 +38,7 @@ class OperationReader:
         self.claimed: set[int] = set()
         self.naming: set[int] = set()
         self.recognised: dict[int, tuple[Match, ...]] = {}
+        self.not_checked: list[tuple[Span, str]] = []
         self.body: BodyReader | None = None
         self.begun: list[Operation] = []
         self.level = 0
@@ -124,12 +127,19 @@ class OperationReader:
             self.claimed.add(id(block))
             return
         lines = list(code_lines(self.text, block))
-        call = call_in_code(self.text, block, lines[0]) if len(lines) == 1 else None
-        for line in lines:
+        if not lines:
+            return
+        if len(lines) == 1:
+            calls = [call_in_code(self.text, block, lines[0])]
+        else:
+            calls = calls_in_code(self.text, block, lines)
+            left = calls_left(self.text, block, lines, calls)
+            self.not_checked += [(span, "what stands below one of several operations is not read") for span in left]
+        for line, call in zip(lines, calls, strict=True):
             self._add(line, "code", line.span, place)
-        if call is not None:
-            self.claimed.add(id(block))
-            self.found[-1] = replace(self.found[-1], request_examples=call.requests, responses=call.responses)
+            if call is not None:
+                self.claimed.add(id(block))
+                self.found[-1] = replace(self.found[-1], request_examples=call.requests, responses=call.responses)
 
     def _in_cells(self, place: Place, table: Table) -> None:
         if self.text.find("/", table.span.start, table.span.end) < 0:

@@ -129,6 +129,7 @@ class _Reading:
         """Reads all blocks of the document; the operations are the result, all else is kept here."""
         operations = OperationReader(self.text)
         listed = operations.read(self.outline.places)
+        self.not_checked += operations.not_checked
         for place, table in self.outline.tables:
             if table.rows and table.rows[-1].span.end < table.span.end:
                 self._cut_off(table)

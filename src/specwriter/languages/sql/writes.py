@@ -16,8 +16,11 @@ _DOTS = "elision"
 # What may stand behind the list of an INSERT that is written to the end.
 _BEHIND_LIST = frozenset(("VALUES", "VALUE", "SELECT", "WITH", "DEFAULT", "OVERRIDING", "OUTPUT", "("))
 # Words before UPDATE that make no statement of it: FOR UPDATE, ON UPDATE CASCADE, BEFORE INSERT OR UPDATE.
-_NO_STATEMENT = frozenset(("FOR", "ON", "BEFORE", "AFTER", "OF", "OR", ",", "DO", "KEY", "GRANT", "INSTEAD", ".", "CAN"))
-_SET_ENDS = frozenset(("WHERE", "FROM", "RETURNING", "ORDER", "LIMIT", "OUTPUT", "IF", "INSERT", "UPDATE", "DELETE", "SELECT"))
+_NO_STATEMENT = frozenset(
+    ("FOR", "ON", "BEFORE", "AFTER", "OF", "OR", ",", "DO", "KEY", "GRANT", "INSTEAD", ".", "CAN")
+)
+_STARTS = frozenset(("INTO", "UPDATE"))  # the next write: nothing is read twice
+_SET_ENDS = frozenset(("WHERE", "FROM", "RETURNING", "ORDER", "LIMIT", "OUTPUT", "IF", "INSERT", "DELETE", "SELECT"))
 _NO_ALIAS = frozenset(("SET", "USING", "JOIN", "WHERE"))
 
 
@@ -84,7 +87,9 @@ class _Reader:
     def _inserts(self, at: int) -> bool:
         """Whether the words up to a place open an INSERT: INSERT, REPLACE, INSERT IGNORE, INSERT OR ABORT."""
         words = [token.word for token in self.tokens[max(at - 2, 0) : at + 1]]
-        return words[-1] in ("INSERT", "REPLACE", "UPSERT") or "INSERT" in words[-2:-1] or words[0:2] == ["INSERT", "OR"]
+        return (
+            words[-1] in ("INSERT", "REPLACE", "UPSERT") or "INSERT" in words[-2:-1] or words[0:2] == ["INSERT", "OR"]
+        )
 
     def _insert(self) -> Write | None:
         table = self._name()
@@ -152,7 +157,7 @@ class _Reader:
         depth = 0
         while self.peek().kind not in ("end", "opaque", "bad"):
             word = self.peek().word
-            if depth == 0 and word in _SET_ENDS:
+            if word in _STARTS or (depth == 0 and word in _SET_ENDS):
                 return False
             self.index += 1
             if depth == 0 and word == ",":
@@ -206,7 +211,9 @@ class _Reader:
             at = 2
         token = self.peek(at)
         behind = self.peek(at + 1).word
-        if token.kind not in _NAMES or not (behind == "=" or (behind in ("+", "-", "||") and self.peek(at + 2).word == "=")):
+        if token.kind not in _NAMES or not (
+            behind == "=" or (behind in ("+", "-", "||") and self.peek(at + 2).word == "=")
+        ):
             return None
         return self._named(token)
 

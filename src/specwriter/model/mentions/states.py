@@ -12,6 +12,7 @@ from specwriter.model.mentions.state_texts import in_capitals, spoken
 from specwriter.model.mentions.value_lists import Difference, differences
 from specwriter.model.mentions.value_places import Carried, carried
 from specwriter.model.once import once
+from specwriter.model.state_graph import is_any
 from specwriter.source.near import Patience
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
@@ -61,8 +62,20 @@ def mentions(spec: Spec) -> tuple[Mention, ...]:
         if stray or target:
             found.append(Mention("state", word, role, target, stray.meant if stray else None))
     found += _listed(spec)
+    found += _tabled(spec)
     unique = {each.name.span.start: each for each in reversed(found)}
     return tuple(sorted(unique.values(), key=_place))
+
+
+def _tabled(spec: Spec) -> Iterator[Mention]:
+    """The states in the rows of a transition table, each with the state that is drawn."""
+    for subject in subjects(spec):
+        machine = subject.machine
+        if machine is not None and machine.diagram is not None and machine.table is not None:
+            ends = [end for step in machine.table.transitions for end in (step.source, step.target)]
+            for end in [end for end in ends if end is not None and not is_any(end.text)]:
+                target = subject.known.get(subject.key(end.text))
+                yield Mention("state", end, "transition row", target)
 
 
 def _listed(spec: Spec) -> Iterator[Mention]:

@@ -70,7 +70,7 @@ def stated_in(text: str) -> Iterator[Stated]:
     """
     for match in _STATED.finditer(text):
         at = match.start()
-        stop = at + (6 if text[at + 3] == "u" else 4) - 1
+        stop = at + (5 if text[at + 3] == "u" else 4)
         if text[at - 1] not in "sS":
             continue
         before = text[at - 2 : at - 1]

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
-from specwriter.model.code_blocks import sample_around
 from specwriter.model.database import databases
+from specwriter.model.mentions.declaration_contexts import are_one_script, line_above
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
@@ -45,34 +45,17 @@ def check(spec: Spec) -> Iterator[Finding]:
             before = first.setdefault(table.name.text.casefold(), table)
             if before is table or not database.same(before.name, table.name):
                 continue
-            if _belong_together(spec, before, table) and not _is_alternative(spec, before, table):
+            if are_one_script(spec, before, table) and not _is_alternative(spec, before, table):
                 label = Label(before.name.span, "created here first")
                 message = f"table `{table.name.text}` is created twice"
                 yield Finding(table.name.span, message, (label,), "keep one of the two, or rename one")
 
 
-def _belong_together(spec: Spec, one: Table, other: Table) -> bool:
-    """Whether two statements are one script: in one block, in specs also in blocks under one heading."""
-    first, second = sample_around(spec, one.name.span), sample_around(spec, other.name.span)
-    if first is None or second is None:
-        return first is second
-    return first is second or (spec.is_spec and first.section == second.section)
-
-
 def _is_alternative(spec: Spec, *tables: Table) -> bool:
     """Whether a comment above one of the tables says that it stands for the other one."""
     text = spec.source.text
-    lines = (_line_above(text, table.span.start) for table in tables)
+    lines = (line_above(text, table.span.start) for table in tables)
     return any(line.startswith("--") and _ALTERNATIVE.search(line) for line in lines)
-
-
-def _line_above(text: str, end: int) -> str:
-    """The last words before a place, to the beginning of their line."""
-    line = ""
-    while not line and end > 0:
-        start = text.rfind("\n", 0, end) + 1
-        line, end = text[start:end].strip(), start - 1
-    return line
 
 
 RULE = Rule(

@@ -79,7 +79,8 @@ RULE = Rule(
         ),
         Good(
             "# Ferry times\n\nThe summer timetable starts on Saturday, June 12, 2027 and is printed by Fri 2027-05-28. "
-            "The last ferry of Mon–Fri, 1–5 May 2028 leaves early.\n\n> Sailings resume on Sunday, 12 June 2027.\n\n"
+            "The last ferry of Mon–Fri, 1–5 May 2028 leaves early; there is none on Sunday. 1 January 2027 is a holiday.\n\n"
+            "> Sailings resume on Sunday, 12 June 2027.\n\n"
             "A request with `If-Modified-Since: Sun, 12 Jun 2027 00:00:00 GMT` is answered with 400: the date is invalid.\n"
         ),
     ),
