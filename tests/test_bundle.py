@@ -64,6 +64,19 @@ def test_a_rule_that_is_gone_is_gone(installed: Installed) -> None:
     assert "LNK001" not in installed.check()
 
 
+def test_a_copy_of_the_package_runs_its_own_modules(installed: Installed) -> None:
+    installed.check()
+    package, copy = installed.package, installed.folder / "copy" / "specwriter"
+    shutil.copytree(package, copy)  # with times and the file, as an image of a machine is made
+    rule = copy / "rules" / "links" / "broken_anchor.py"
+    changed = rule.stat()
+    rule.write_text(rule.read_text().replace("has the anchor", "had the anchor"))
+    os.utime(rule, ns=(changed.st_atime_ns, changed.st_mtime_ns + 2_000_000_000))
+    installed.package = copy
+    assert "had the anchor" in installed.check()
+    assert "had the anchor" in installed.check()
+
+
 def test_a_broken_file_does_no_harm(installed: Installed) -> None:
     first = installed.check()
     installed.kept()[0].write_bytes(b"\x00not marshal")

@@ -49,13 +49,14 @@ def calls_in_code(text: str, code: Code, lines: list[Line]) -> list[Exchange | N
 
 
 def _is_listed(text: str, above: Line, line: Line, call: Exchange | None) -> bool:
-    """Whether an operation ends a list of them: what follows is said of it alone only where it stands directly below, and is no
-    answer that the one above may have too."""
+    """Whether an operation ends a list of them: what follows is said of it alone only where it stands directly below and the
+    one above is of another kind."""
     if call is None or text.count("\n", above.span.end, line.span.start) != 1:
         return False
     below = text.find("\n", line.span.end) + 1
     directly = text[below : text.find("\n", below)].strip().startswith(("{", "[")) or _PART.match(text, below)
-    return not directly or not (call.requests or above.method.text != line.method.text)
+    both = above.method.text == line.method.text or (above.method.text in WITH_BODY and line.method.text in WITH_BODY)
+    return both or not directly
 
 
 def calls_left(text: str, code: Code, lines: list[Line], calls: list[Exchange | None]) -> Iterator[Span]:

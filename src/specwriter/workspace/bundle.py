@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 About = tuple[int, int, str, bool]
-"""Time and size of a source, its path, whether it is a package."""
+"""Time and size of a source, its path within the package (which may be moved or copied), whether it is a package itself."""
 Entry = tuple[int, int, str, bool, int, int]
 """The same, and where the marshalled code begins and ends."""
 
-_NAME = "modules-2"
+_NAME = "modules-3"
 _PACKAGE = "specwriter"
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
 
 
 class Bundle:
@@ -37,12 +38,13 @@ class Bundle:
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """The module of that name, where the file holds it and its source is as it was."""
         entry = self.entries.get(name)
-        if entry is None or _state(entry[2]) != entry[:2]:
+        path = _FOLDER + entry[2] if entry else ""
+        if entry is None or _state(path) != entry[:2]:
             return None
-        spec = ModuleSpec(name, self, origin=entry[2], is_package=entry[3])  # type: ignore[arg-type]
+        spec = ModuleSpec(name, self, origin=path, is_package=entry[3])  # type: ignore[arg-type]
         spec.has_location = True
         if entry[3]:
-            spec.submodule_search_locations = [os.path.dirname(entry[2])]
+            spec.submodule_search_locations = [os.path.dirname(path)]
         return spec
 
     def create_module(self, spec: ModuleSpec) -> None:
@@ -55,7 +57,7 @@ class Bundle:
 
     def get_source(self, name: str) -> str:
         """The text of a module, for tracebacks."""
-        with open(self.entries[name][2], encoding="utf-8") as handle:
+        with open(_FOLDER + self.entries[name][2], encoding="utf-8") as handle:
             return handle.read()
 
 
@@ -90,13 +92,14 @@ def keep(bundle: Bundle) -> None:
 def _fresh(bundle: Bundle, name: str, module: ModuleType) -> tuple[About, bytes] | None:
     """What the file is to hold of a module that did not come from it; None for one that it has as it is, and for those of others."""
     spec = module.__spec__ if name.partition(".")[0] == _PACKAGE else None
-    if spec is None or not spec.origin or isinstance(spec.loader, Bundle):
+    if spec is None or not (spec.origin or "").startswith(_FOLDER) or isinstance(spec.loader, Bundle):
         return None
-    state = _state(spec.origin)
+    path = str(spec.origin)
+    state = _state(path)
     if state is None or bundle.entries.get(name, ())[:2] == state:
         return None
     code = marshal.dumps(spec.loader.get_code(name))  # type: ignore[union-attr]
-    return (*state, spec.origin, spec.submodule_search_locations is not None), code
+    return (*state, path[len(_FOLDER) :], spec.submodule_search_locations is not None), code
 
 
 def _state(path: str) -> tuple[int, int] | None:

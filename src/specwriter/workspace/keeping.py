@@ -8,6 +8,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from binascii import crc32
 
 from specwriter.workspace.cache import cache_root
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 def _paths(name: str) -> tuple[str, str]:
     file = f"{name}.{sys.implementation.cache_tag}-{sys.hexversion:x}"
-    beside = os.path.join(os.path.dirname(os.path.abspath(__file__)), "__pycache__")
-    return os.path.join(beside, file), os.path.join(cache_root(), file)
+    here = os.path.dirname(os.path.abspath(__file__))
+    own = f"{file}-{crc32(here.encode('utf-8', 'surrogatepass')):08x}"  # other copies of the package keep their own
+    return os.path.join(here, "__pycache__", file), os.path.join(cache_root(), own)
 
 
 def kept(name: str) -> dict[Any, Any]:
