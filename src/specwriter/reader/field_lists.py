@@ -72,9 +72,9 @@ def _field(text: str, line: Paragraph) -> Field | None:
     if bracket := _BRACKET.match(text, start, line.content.end):
         kind, required = _bracketed(text, Span(*bracket.span("inner")), required)
         start = bracket.end()
-    if "|" in line.text and (listed := _VALUES.match(text, start, line.content.end)):
-        if kind is None or kind.text.casefold() in ("string", "enum"):
-            kind, start = Name(listed["type"], Span(*listed.span("type"))), line.content.end
+    listed = _VALUES.match(text, start, line.content.end) if "|" in line.text else None
+    if listed and (kind is None or kind.text.casefold() in ("string", "enum")):
+        kind, start = Name(listed["type"], Span(*listed.span("type"))), line.content.end
     while start < line.content.end and text[start] in _DASH:
         start += 1
     return Field(name, line.span, kind, required, trimmed(text, start, line.content.end))
