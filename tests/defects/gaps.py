@@ -1,4 +1,4 @@
-"""Knows the kinds of defects that are found in fewer than four of five cases, each with what a rule would compare."""
+"""Knows the kinds of defects that are found in fewer than nine of ten cases, each with what a rule would compare."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ _WHY = {
     "the text of an error's `When` is not compared with the states that the step starts from": (
         "refusal unless another state",
     ),
+    "null in an example is taken for any type, also where the column is never null": ("required value becomes null",),
     "names in running text count only in code ticks, when they are long, written so nowhere else and no plural": (
         "rename column spoken of in table",
         "rename column spoken of in text",
@@ -38,17 +39,25 @@ _WHY = {
         "rename field spoken of in table",
         "rename field spoken of in text",
         "rename part spoken of in text",
+        "rename state spoken of in text",
         "rename table spoken of in text",
+        "rename table spoken of in table",
         "rename trigger spoken of in text",
     ),
     "names of columns, tables and values in messages, edges, notes and comments of code are not read": (
+        "rename column spoken of in code",
         "rename column spoken of in diagram",
         "rename enum value spoken of in diagram",
         "rename part spoken of in code",
         "rename state spoken of in code",
+        "rename table spoken of in code",
         "rename table spoken of in diagram",
     ),
-    "a plural of a declared name may be English, or the name of another part": ("rename component in node",),
+    "a plural of a declared name may be English, or the name of another part": (
+        "rename component in Component",
+        "rename component in node",
+        "rename component in participant",
+    ),
     "an ER diagram in the singular beside tables in the plural is a habit; an entity of no table may be a plan": (
         "rename entity in relation",
         "rename table in er",
