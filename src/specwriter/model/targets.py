@@ -22,7 +22,7 @@ _ELSEWHERE = regex(r"(?:top|l\d+(?:c\d+)?(?:-l\d+(?:c\d+)?)?)\Z|.*[/=:~!]")
 
 
 class Target(Record):
-    """What a link names: a path as it is looked up, and the anchor behind it. `path` is empty where it leads out of the repository."""
+    """What a link names: a path as it is looked up, and the anchor behind it. `path` is empty where it cannot be known."""
 
     path: str
     anchor: str
@@ -33,6 +33,8 @@ def target(workspace: Workspace, document: Digest, written: str) -> Target:
     address, _, anchor = written.partition("#")
     if address.startswith("/"):
         root = workspace.around.root(document.path)
+        if root is None:  # nobody knows from where it counts
+            return Target("", unescaped(anchor))
         path = normpath(f"{root or '.'}/{unescaped(address.partition('?')[0]).lstrip('/')}")
     else:
         path = place(document.path, address)

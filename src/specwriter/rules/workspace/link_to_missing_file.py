@@ -44,14 +44,14 @@ if TYPE_CHECKING:
 def across(workspace: Workspace) -> Iterator[Sighting]:
     for document in workspace.current():
         missing: dict[str, list[Link]] = {}
-        lost = 0
+        found = 0
         for link in document.links:
             path = target(workspace, document, link[0]).path
-            if not leads_to(workspace, path):
+            found += bool(path and leads_to(workspace, path))
+            if path and not leads_to(workspace, path):
                 missing.setdefault(path, []).append(link)
-                lost += 1
         if missing:
-            at_home = lost < len(document.links) or workspace.around.root(document.path) is not None
+            at_home = found > 0 or workspace.around.root(document.path) is not None
             for path, links in missing.items():
                 if is_file(path) and not _outside(workspace, document, path):
                     certain = at_home or (len(missing) == 1 and _beside(path, links[0][0]))
@@ -69,7 +69,8 @@ def _outside(workspace: Workspace, document: Digest, path: str) -> bool:
 
 
 def _beside(path: str, written: str) -> bool:
-    return not written.startswith(("/", "..")) and path.casefold().endswith(".md")
+    """Whether a link names a document in the folder of its own."""
+    return "/" not in written.removeprefix("./") and path.casefold().endswith(".md")
 
 
 def _finding(links: list[Link], meant: str) -> Finding:
