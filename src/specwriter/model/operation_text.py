@@ -20,8 +20,17 @@ def says(spec: Spec, operation: Operation, pattern: re.Pattern[str]) -> re.Match
 
 
 def says_elsewhere(spec: Spec, pattern: re.Pattern[str]) -> bool:
-    """Whether the text outside of operations matches."""
-    return any(pattern.search(spec.source.text, start, end) for start, end in _outside(spec))
+    """Whether the text outside of operations matches; however many operations ask, it is searched once."""
+    said = _said(spec)
+    if pattern not in said:
+        said[pattern] = any(pattern.search(spec.source.text, start, end) for start, end in _outside(spec))
+    return said[pattern]
+
+
+@once
+def _said(spec: Spec) -> dict[re.Pattern[str], bool]:
+    """What is known of the text outside of operations, by the pattern that was searched for."""
+    return {}
 
 
 @once
