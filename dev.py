@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -20,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
+JUDGES = ("@redocly/cli@2.77.0", "@dbml/core@10.2.0", "@asyncapi/parser@3.6.3")
 BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
 EXAMPLES = ROOT / "src" / "specwriter" / "styles"
 
@@ -35,9 +37,9 @@ def run(*words: object, check: bool = True) -> int:
 
 
 def set_up() -> None:
-    """Makes the environment, once for each state of pyproject.toml."""
+    """Makes the environment, once for each state of pyproject.toml and of this file."""
     mark = HOME / "specwriter-setup"
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + Path(__file__).read_bytes()).hexdigest()
     if mark.exists() and mark.read_text() == wanted:
         return
     if sys.version_info < (3, 11):  # noqa: UP036  (this file runs before anything is installed)
@@ -47,6 +49,7 @@ def set_up() -> None:
         venv.create(HOME, with_pip=True)
     run("python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[dev]")
     specifications()
+    judges()
     mark.write_text(wanted)
 
 
@@ -68,6 +71,19 @@ def specifications() -> None:
         "marko==2.2.4",
         check=False,
     )
+
+
+def judges() -> None:
+    """Installs the official tools that judge what we emit; without npm their tests skip."""
+    npm = shutil.which("npm")
+    if npm is None:
+        print("npm is not there: the tests with official OpenAPI, AsyncAPI and DBML tools will skip", flush=True)
+        return
+    home = HOME / "judges"
+    home.mkdir(exist_ok=True)
+    print("$ npm install", *JUDGES, flush=True)
+    options = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error")
+    subprocess.run([npm, "install", "--prefix", home, *options, *JUDGES], cwd=home, check=False)
 
 
 def try_it() -> None:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 
 from specwriter.cli.arguments import Parser
 from specwriter.cli.links import print_links
-from specwriter.reader import read
-from specwriter.workspace.config import BadConfiguration, read_configuration
-from specwriter.workspace.files import MissingPath, load, load_stdin
+from specwriter.workspace.config import BadConfiguration
+from specwriter.workspace.files import MissingPath
 from specwriter.workspace.inventory import inventory
-from specwriter.workspace.stamp import configuration_stamp
+from specwriter.workspace.opening import load_one, understood
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from specwriter.model.spec import Spec
-    from specwriter.workspace.files import Loaded
     from specwriter.workspace.inventory import Item
 
 
@@ -33,12 +29,8 @@ def run(words: list[str]) -> int:
     )
     options = parser.parse_args(words)
     try:
-        if os.path.isdir(options.spec):
-            raise MissingPath(f"`{options.spec}` is a folder: name a file")
-        loaded = load_stdin("<stdin>") if options.spec == "-" else load(options.spec, options.spec)
-        if loaded.fault is not None:
-            raise MissingPath(f"{loaded.source.path}: {loaded.fault.message}")
-        spec = _read(loaded)
+        loaded = load_one(options.spec)
+        spec = understood(loaded)
     except (MissingPath, BadConfiguration) as error:
         sys.stderr.write(f"specwriter show: {error}\n")
         return 2
@@ -52,12 +44,6 @@ def run(words: list[str]) -> int:
     else:
         sys.stdout.write(_text(loaded.source.path, items))
     return 0
-
-
-def _read(loaded: Loaded) -> Spec:
-    folder = os.path.dirname(os.path.abspath(loaded.source.path))
-    configuration = read_configuration(configuration_stamp(folder))
-    return read(loaded.source, dialect=configuration.dialect)
 
 
 def _record(item: Item) -> dict[str, object]:

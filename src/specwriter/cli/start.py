@@ -22,7 +22,10 @@ COMMANDS = {
     "explain": "show the page of a rule",
     "rules": "list all rules",
     "show": "show what was understood of a document",
+    "emit": "write a spec as OpenAPI, AsyncAPI, SQL, DBML, JSON Schema, HTML, PDF…",
+    "import": "write a spec from an API description, a schema or a database",
 }
+_MODULES = {"import": "importing"}  # a module cannot be called `import`
 _HELP = ("-h", "--help", "help")
 
 
@@ -80,7 +83,7 @@ def _command(name: str, words: list[str]) -> int:
     from specwriter.workspace import patterns
 
     patterns.restore()
-    module = __import__(f"specwriter.cli.{name}", fromlist=["run"])
+    module = __import__(f"specwriter.cli.{_MODULES.get(name, name)}", fromlist=["run"])
     code: int = module.run(words)
     sys.stdout.flush()
     patterns.keep()

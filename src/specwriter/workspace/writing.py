@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 
-def write(path: str, text: str, bom: bool = False) -> None:
-    """Replaces a file by `text` as UTF-8, line breaks as they are, keeping its permissions and what a link points to.
+def write(path: str, content: str | bytes, bom: bool = False) -> None:
+    """Replaces a file by `content`, text as UTF-8 with its line breaks as they are, keeping its permissions and what a link points to.
 
     Raises OSError where that is not possible; the file is then as it was.
     """
@@ -14,8 +14,8 @@ def write(path: str, text: str, bom: bool = False) -> None:
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
-        with open(temporary, "w", encoding="utf-8", newline="") as handle:
-            handle.write(("\ufeff" if bom else "") + text)
+        with open(temporary, "wb") as handle:
+            handle.write(content if isinstance(content, bytes) else (("\ufeff" if bom else "") + content).encode())
             handle.flush()
             os.fsync(handle.fileno())
         if os.path.exists(target):

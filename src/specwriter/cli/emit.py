@@ -1,0 +1,71 @@
+"""Knows the `emit` command: a spec as the artefacts that engineers use."""
+
+from __future__ import annotations
+
+import sys
+
+from specwriter.cli.arguments import Parser
+from specwriter.emitters.emission import Unavailable
+from specwriter.reporters.text import document
+from specwriter.workspace.config import BadConfiguration
+from specwriter.workspace.emitting import DIALECTS, FORMATS, CannotEmit, emit, save
+from specwriter.workspace.files import MissingPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from specwriter.workspace.emitting import Emitted
+
+_LEVELS = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+
+
+def run(words: list[str]) -> int:
+    """Runs the command; answers its exit code."""
+    options = _parser().parse_args(words)
+    try:
+        emitted = emit(options.form, options.spec, options.dialect, options.output)
+        _put(emitted, options)
+    except (MissingPath, BadConfiguration, Unavailable, CannotEmit) as error:
+        sys.stderr.write(f"specwriter emit: {error}\n")
+        return 2
+    return _told(emitted, options.fail_on)
+
+
+def _parser() -> Parser:
+    parser = Parser("emit", "Write what a spec says in another format; what the format cannot say is reported.")
+    add = parser.add_argument
+    add("form", metavar="FORMAT", choices=tuple(FORMATS), help=", ".join(FORMATS))
+    add("spec", metavar="SPEC", help="a Markdown file; - is standard input")
+    add("-o", "--output", default="", metavar="PATH", help="a file, or a folder for formats of several files")
+    add("--dialect", choices=DIALECTS, default="", help="SQL engine (default: the one that the spec speaks, else postgresql)")
+    add("--fail-on", choices=tuple(_LEVELS), default="error", help="exit with 1 where that much was lost (default: error)")
+    return parser
+
+
+def _put(emitted: Emitted, options: Namespace) -> None:
+    """Writes the output; raises CannotEmit where there is more of it than standard output can hold."""
+    files = emitted.files
+    if options.output not in ("", "-"):
+        for path in save(files, options.output, options.spec):
+            sys.stderr.write(f"wrote {path}\n")
+        return
+    if len(files) > 1:
+        raise CannotEmit(f"{options.form} gives {len(files)} files: name a folder for them with -o")
+    for file in files:
+        content = file.content
+        sys.stdout.buffer.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
+
+
+def _told(emitted: Emitted, fail_on: str) -> int:
+    """Reports what was lost; answers the exit code."""
+    sys.stdout.flush()
+    lost = emitted.diagnostics
+    sys.stderr.write(document(emitted.source, lost, (), sys.stderr.isatty() and _coloured()))
+    return 1 if any(item.severity in _LEVELS[fail_on] for item in lost) else 0
+
+
+def _coloured() -> bool:
+    import os
+
+    return not os.environ.get("NO_COLOR")
