@@ -38,8 +38,18 @@ def _parser() -> Parser:
     add("form", metavar="FORMAT", choices=tuple(FORMATS), help=", ".join(FORMATS))
     add("spec", metavar="SPEC", help="a Markdown file; - is standard input")
     add("-o", "--output", default="", metavar="PATH", help="a file, or a folder for formats of several files")
-    add("--dialect", choices=DIALECTS, default="", help="SQL engine (default: the one that the spec speaks, else postgresql)")
-    add("--fail-on", choices=tuple(_LEVELS), default="error", help="exit with 1 where that much was lost (default: error)")
+    add(
+        "--dialect",
+        choices=DIALECTS,
+        default="",
+        help="SQL engine (default: the one that the spec speaks, else postgresql)",
+    )
+    add(
+        "--fail-on",
+        choices=tuple(_LEVELS),
+        default="error",
+        help="exit with 1 where that much was lost (default: error)",
+    )
     return parser
 
 
