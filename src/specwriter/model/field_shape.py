@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _PART = regex(r"(?P<name>[\w$@-]*)(?P<marks>(?:\[[\w*]*\]|\{\w*\}|<\w*>|\*)*)\Z")
 _MARK = regex(r"\[|\{|<|(?<!\[)\*")
-_AROUND = " \t`*_↳└─├│>\u00a0"
+_AROUND = " \t`*↳└─├│>\u00a0"
 
 
 class Shape(Record):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from specwriter.model.api import Example, FieldTable, Response
 from specwriter.reader.labels import status_in
 from specwriter.reader.words import key
+from specwriter.source.pattern import regex
 from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specwriter.markdown.tree import Leaf
 
+_DEFAULT = regex(r"\([ \t`]*(default)[ \t`]*\)")
 _PARTS = ("body", "example", "sample", "schema", "field", "payload")
 
 
@@ -23,7 +25,7 @@ class Answers:
 
     def announce(self, label: Leaf) -> None:
         """A label that speaks of a response: one of its own, or a part of the response above."""
-        found = status_in(self.text, label.content)
+        found = status_in(self.text, label.content) or _default_in(self.text, label)
         if found:
             self.add(*found, label.span)
         elif not self.responses or not _is_part(label.text, self.responses[-1]):
@@ -64,6 +66,12 @@ class Answers:
             self.responses[index] = Response(
                 last.status, last.span, last.reason, last.tables, (*last.examples, example)
             )
+
+
+def _default_in(text: str, label: Leaf) -> tuple[Name, None] | None:
+    """The word in `Response (default)`: what answers with every status that is not listed."""
+    match = _DEFAULT.search(text, label.content.start, label.content.end)
+    return (Name("default", Span(*match.span(1))), None) if match else None
 
 
 def _is_bare(response: Response) -> bool:

@@ -52,18 +52,18 @@ class BodyReader:
         `matches` are what a table may be.
         """
         block = place.block
-        if isinstance(block, Container):
+        if type(block) is Container:
             return self._list(place, block)
         self.end = max(self.end, block.span.end)
-        if isinstance(block, Table):
+        if type(block) is Table:
             return self._table(place, block, matches)
-        if isinstance(block, Code):
+        if type(block) is Code:
             return self._code(block)
-        if isinstance(block, Html):
+        if type(block) is Html:
             self._summary(block)
-        elif isinstance(block, Heading):
+        elif type(block) is Heading:
             self._label(block)
-        elif isinstance(block, Paragraph):
+        elif type(block) is Paragraph:
             if place.label is not block and not self._says_response(block):
                 return self._paragraph(block)
             self._label(block)
@@ -207,11 +207,11 @@ class BodyReader:
     def _status_table(self, table: Table) -> bool:
         """A table whose first column holds status codes lists responses or errors."""
         rows = [(row, status_in(self.text, row.cells[0].content)) for row in table.rows if row.cells]
-        if not rows or not all(status for _, status in rows):
+        defaults = [row for row, status in rows if status is None]
+        if not rows or any(row.cells[0].text != "default" for row in defaults):
             return False
         for row, status in rows:
-            if status is not None:
-                self.answers.add(*status, row.span)
+            self.answers.add(*(status or (Name("default", row.cells[0].content), None)), row.span)
         return True
 
     def _fields(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:

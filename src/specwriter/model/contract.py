@@ -1,0 +1,297 @@
+"""Knows what an operation's prose says that no table can: descriptions, types of bodies, media types, the rest as OpenAPI.
+
+It is asked for by emitters alone, and read from the syntax tree then.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from specwriter.markdown.plain import plain, plain_cell
+from specwriter.markdown.tree import Cell, Code, Container, Heading, Leaf, Paragraph, Row, Table
+from specwriter.model.known_lines import codes, known_lines, rules
+from specwriter.model.once import once
+from specwriter.source.record import Record
+from specwriter.source.span import Name, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from specwriter.markdown.tree import Block
+    from specwriter.model.api import Field, Operation, Response
+    from specwriter.model.spec import Spec
+
+WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
+_YAML = frozenset(("yaml", "yml", "json"))
+
+
+class Carried(Record):
+    """What a request or a response carries. `label` are the words of the line that announces it, `examples` the place, name and summary
+    of each JSON block that has a name.
+    """
+
+    label: str = ""
+    description: str = ""
+    type: Name | None = None
+    media: tuple[Name, ...] = ()
+    rules: tuple[Name, ...] = ()
+    optional: bool = False
+    schema: Code | None = None
+    examples: tuple[tuple[Span, str, str], ...] = ()
+
+
+class Contract(Record):
+    """What is said of an operation beside its tables; `responses` stand beside those of the operation, `rest` is the YAML block."""
+
+    description: str = ""
+    request: Carried = Carried()
+    responses: tuple[Carried, ...] = ()
+    rest: Code | None = None
+
+
+def contract(spec: Spec, operation: Operation) -> Contract:
+    """What the blocks below an operation say of it."""
+    reading = _Reading(spec, operation)
+    for block in _blocks(spec, operation.body):
+        if block.span.start > operation.span.start or not isinstance(block, Leaf):
+            reading.take(block)
+    return reading.done()
+
+
+def rules_of(spec: Spec, field: Field) -> dict[str, Any]:
+    """The keywords of the Rules cell in a field's row."""
+    cell = _cell(spec, field.span, "rules")
+    return rules(codes(spec.source.text, cell.span, True)) if cell is not None else {}
+
+
+def description_of(spec: Spec, field: Field) -> str:
+    """The description in a field's row, as the text that was escaped to stand in a cell."""
+    cell = _cell(spec, field.span, "description")
+    if cell is None:
+        return field.description.text if field.description is not None else ""
+    return "" if field.description is not None and not field.description.text else _text(spec, cell)
+
+
+def rest_of(spec: Spec, span: Span, word: str) -> Code | None:
+    """The YAML block below the bold line or heading of that word (`openapi`, `asyncapi`) in a span of the document."""
+    announced = False
+    for block in _blocks(spec, span):
+        if isinstance(block, Leaf):
+            announced = _is_label(block) and _title(block) == word
+        elif announced and isinstance(block, Code) and block.language in _YAML:
+            return block
+    return None
+
+
+def overlay(spec: Spec, word: str = "openapi") -> Code | None:
+    """The YAML block below the heading `OpenAPI` (or `AsyncAPI`): what is said of the whole document."""
+    for section in spec.document.root.walk():
+        if section.heading is not None and _title(section.heading) == word:
+            found = next((b for b in section.blocks if isinstance(b, Code) and b.language in _YAML), None)
+            if found is not None:
+                return found
+    return None
+
+
+class Prose:
+    """Collects the places of paragraphs and lists that stand together."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.runs: list[Span] = []
+        self.open = False
+
+    def add(self, span: Span) -> None:
+        """A block of prose; it continues the one before where nothing stood between."""
+        if self.open:
+            self.runs[-1] = Span(self.runs[-1].start, span.end)
+        else:
+            self.runs.append(span)
+        self.open = True
+
+    def said(self) -> str:
+        """The text of all, with an empty line where something else stood between."""
+        return "\n\n".join(plain(self.text[run.start : run.end].strip()) for run in self.runs)
+
+
+class _Part:
+    """A request or response as it is being read."""
+
+    def __init__(self, text: str, label: str) -> None:
+        self.label = label
+        self.prose = Prose(text)
+        self.type: Name | None = None
+        self.media: tuple[Name, ...] = ()
+        self.rules: tuple[Name, ...] = ()
+        self.schema: Code | None = None
+        self.named: tuple[str, str] | None = None
+        self.examples: list[tuple[Span, str, str]] = []
+
+    def done(self) -> Carried:
+        optional = "(optional)" in self.label.casefold()
+        return Carried(
+            self.label,
+            self.prose.said(),
+            self.type,
+            self.media,
+            self.rules,
+            optional,
+            self.schema,
+            tuple(self.examples),
+        )
+
+
+class _Reading:
+    """One pass over the blocks below an operation."""
+
+    def __init__(self, spec: Spec, operation: Operation) -> None:
+        self.spec, self.operation = spec, operation
+        self.text = spec.source.text
+        self.prose = Prose(self.text)
+        self.request = _Part(self.text, "")
+        self.responses: dict[int, _Part] = {}
+        self.by_place = {response.span.start: index for index, response in enumerate(operation.responses)}
+        self.part: _Part | None = None
+        self.mode = ""
+        self.rest: Code | None = None
+
+    def take(self, block: Block) -> None:
+        if isinstance(block, Leaf) and _is_label(block):
+            self._label(block)
+        elif isinstance(block, Paragraph):
+            self._paragraph(block)
+        elif isinstance(block, Container):
+            self._prose(block.span)
+        elif isinstance(block, Code):
+            self._code(block)
+        else:
+            self._close()
+
+    def done(self) -> Contract:
+        responses = tuple(
+            self.responses[index].done() if index in self.responses else self._row(response)
+            for index, response in enumerate(self.operation.responses)
+        )
+        return Contract(self.prose.said(), self.request.done(), responses, self.rest)
+
+    def _label(self, block: Leaf) -> None:
+        self._close()
+        words = _title(block)
+        index = self.by_place.get(block.span.start)
+        if index is not None:
+            self.mode = "response"
+            self.part = self.responses.setdefault(index, _Part(self.text, block.text))
+        elif words in ("openapi", "asyncapi"):
+            self.mode = "rest"
+        elif "header" in words or "param" in words or "error" in words or words == "other responses":
+            self.mode = "other"
+        elif "request" in words or words == "body":
+            self.mode, self.part = "request", self.request
+            self.request.label = block.text
+        else:
+            self.mode = "response" if "response" in words and self.part not in (None, self.request) else "other"
+
+    def _paragraph(self, block: Paragraph) -> None:
+        lines = known_lines(self.text, block.span)
+        part = self._current() if lines else None
+        if part is None:
+            self._prose(block.span)
+            return
+        self._close()
+        for line in lines:
+            if line.kind == "type" and line.names:
+                part.type = line.names[0]
+            elif line.kind == "media":
+                part.media = line.names
+            elif line.kind == "rules":
+                part.rules = line.names
+            elif line.names:
+                part.named = line.names[0].text, line.rest
+
+    def _current(self) -> _Part | None:
+        """The part that a line or block speaks of: before the first label it is the request of a method that has one."""
+        if self.mode == "" and self.operation.method.text in WITH_BODY:
+            return self.request
+        return self.part if self.mode in ("request", "response") else None
+
+    def _prose(self, span: Span) -> None:
+        if self.mode == "":
+            self.prose.add(span)
+        elif self.mode in ("request", "response") and self.part is not None:
+            self.part.prose.add(span)
+
+    def _code(self, block: Code) -> None:
+        self._close()
+        if self.mode == "rest":
+            if self.rest is None and block.language in _YAML:
+                self.rest = block
+            return
+        part = self._current()
+        if part is None:
+            return
+        if block.language == "json-schema":
+            part.schema = part.schema or block
+        elif part.named is not None:
+            part.examples.append((block.body_span, *part.named))
+            part.named = None
+
+    def _close(self) -> None:
+        """Prose that follows something else begins anew."""
+        self.prose.open = False
+        if self.part is not None:
+            self.part.prose.open = False
+
+    def _row(self, response: Response) -> Carried:
+        """What a row of a table of responses says."""
+        description, body = _cell(self.spec, response.span, "description"), _cell(self.spec, response.span, "body")
+        kinds = codes(self.text, body.span, True) if body is not None else ()
+        return Carried("", _text(self.spec, description) if description else "", kinds[0] if kinds else None)
+
+
+def _is_label(block: Leaf) -> bool:
+    """Whether a heading or a paragraph that begins in bold announces what follows."""
+    if isinstance(block, Heading):
+        return True
+    first = block.inlines[0] if block.inlines else None
+    return first is not None and first.kind == "strong" and first.span.start == block.content.start
+
+
+def _title(block: Leaf) -> str:
+    return block.text.strip(" :").casefold()
+
+
+def _blocks(spec: Spec, span: Span) -> Iterator[Block]:
+    """The blocks at the top level of the document that begin in a span, and the one it begins in."""
+    blocks = spec.document.blocks
+    starts = _starts(spec)
+    at = max(bisect_left(starts, span.start + 1) - 1, 0)
+    while at < len(blocks) and starts[at] < span.end:
+        yield blocks[at]
+        at += 1
+
+
+@once
+def _starts(spec: Spec) -> list[int]:
+    return [block.span.start for block in spec.document.blocks]
+
+
+@once
+def _rows(spec: Spec) -> dict[int, tuple[Table, Row]]:
+    """Every row of the tables at the top level, by where it begins."""
+    tables = [block for block in spec.document.blocks if isinstance(block, Table)]
+    return {row.span.start: (table, row) for table in tables for row in table.rows}
+
+
+def _cell(spec: Spec, row: Span, title: str) -> Cell | None:
+    """The cell of a row below the header of that title."""
+    found = _rows(spec).get(row.start)
+    if found is None:
+        return None
+    titles = [cell.text.strip().casefold() for cell in found[0].header.cells]
+    return found[1].cells[titles.index(title)] if title in titles else None
+
+
+def _text(spec: Spec, cell: Cell) -> str:
+    return plain_cell(spec.source.text[cell.span.start : cell.span.end])
