@@ -46,12 +46,13 @@ class Loss(Record):
 
 class Order(Record):
     """What is asked of an emitter beside the spec: the SQL `dialect`, the `diagnostics` to show in the margin, the `path` that the output
-    is written to (empty for standard output; its ending may choose between YAML and JSON).
+    is written to (empty for standard output; its ending may choose between YAML and JSON), the title of the `style` that the spec follows.
     """
 
     dialect: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     path: str = ""
+    style: str = ""
 
 
 class Emission(Record):

@@ -8,6 +8,7 @@ from specwriter.emitters.emission import KINDS, Order
 from specwriter.linter.select import Selection
 from specwriter.source.diagnostic import Diagnostic
 from specwriter.source.record import Record
+from specwriter.styles.registry import find
 from specwriter.workspace.opening import load_one, understood
 from specwriter.workspace.writing import write
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from specwriter.emitters.emission import Emission, File
+    from specwriter.model.spec import Spec
     from specwriter.source.text import Source
     from specwriter.workspace.files import Loaded
 
@@ -52,13 +54,22 @@ def emit(name: str, path: str, dialect: str = "", output: str = "") -> Emitted:
     loaded = load_one(path)
     emitter = emitter_of(name)
     found = _findings(loaded) if getattr(emitter, "WITH_DIAGNOSTICS", False) else ()
-    emission: Emission = emitter.emit(understood(loaded), Order(dialect, found, output))
+    spec = understood(loaded)
+    emission: Emission = emitter.emit(spec, Order(dialect, found, output, style_of(spec)))
     return Emitted(loaded.source, emission.files, tuple(_diagnostics(loaded.source.path, emission)))
 
 
 def emitter_of(name: str) -> ModuleType:
     """The package of a format: its `emit(spec, order)` gives an Emission."""
     return __import__(f"specwriter.emitters.{name}", fromlist=["emit"])
+
+
+def style_of(spec: Spec) -> str:
+    """The title of the style that a spec names, as it is written where it is none of ours; empty where it names none."""
+    if spec.architecture is None:
+        return ""
+    style = find(spec.architecture.text)
+    return style.title if style else spec.architecture.text
 
 
 def _findings(loaded: Loaded) -> tuple[Diagnostic, ...]:
