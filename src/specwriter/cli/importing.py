@@ -1,0 +1,99 @@
+"""Knows the `import` command: a spec from an API description, a schema or a database."""
+
+from __future__ import annotations
+
+import sys
+
+from specwriter.cli.arguments import Parser
+from specwriter.reporters.text import document
+from specwriter.workspace.files import MissingPath
+from specwriter.workspace.importing import SOURCES, CannotImport, Wish, bring
+from specwriter.workspace.scaffold import Refused, UnknownStyle, save
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.source.diagnostic import Diagnostic
+    from specwriter.workspace.importing import Spoken
+
+_SHOWN = 10
+"""So many remarks of one kind are shown: those behind them say the same of other places."""
+
+
+def run(words: list[str]) -> int:
+    """Runs the command; answers its exit code."""
+    options = _parser().parse_args(words)
+    wish = Wish(options.kind, options.type, options.title, options.author, options.dialect)
+    try:
+        spoken = bring(options.source, wish)
+        if options.output in ("", "-"):
+            sys.stdout.buffer.write(spoken.text.encode("utf-8", "replace"))
+            sys.stdout.flush()
+        else:
+            save(options.output, spoken.text, options.force)
+            sys.stderr.write(f"wrote {options.output}\n")
+    except (MissingPath, CannotImport, Refused, UnknownStyle) as error:
+        sys.stderr.write(f"specwriter import: {error}\n")
+        return 2
+    return _told(spoken)
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        "import", "Write a spec from what is there; what does not fit into tables is kept as a block and reported."
+    )
+    add = parser.add_argument
+    add("source", metavar="SOURCE", help="a file, - for standard input, a SQLite file, or the URL of a database")
+    add("-o", "--output", default="", metavar="FILE", help="write to a file; an existing one is kept")
+    add("--force", action="store_true", help="replace an existing file")
+    add(
+        "--from",
+        dest="kind",
+        choices=tuple(SOURCES),
+        default="",
+        help="what the source is (default: as its content tells)",
+    )
+    add("--type", default="standard", metavar="STYLE", help="architecture style of the spec (default: standard)")
+    add("--title", default="", metavar="TITLE", help="title of the spec (default: the source's own)")
+    add("--author", default="", metavar="NAME", help="the name in the review table")
+    add("--dialect", default="", metavar="NAME", help="SQL engine of the source (default: as its statements tell)")
+    return parser
+
+
+def _told(spoken: Spoken) -> int:
+    """Reports what did not fit; answers the exit code."""
+    shown, more = _first(spoken.diagnostics)
+    if spoken.source.text:
+        colour = sys.stderr.isatty() and _coloured()
+        sys.stderr.write(document(spoken.source, shown, (), colour))
+    else:
+        sys.stderr.write("".join(_lines(shown)))
+    for name, count in more.items():
+        sys.stderr.write(f"and {count} more of the kind {name}\n")
+    return 1 if any(item.severity == "error" for item in spoken.diagnostics) else 0
+
+
+def _first(found: tuple[Diagnostic, ...]) -> tuple[list[Diagnostic], dict[str, int]]:
+    """The remarks to show, and how many of each kind are left."""
+    counts: dict[str, int] = {}
+    shown: list[Diagnostic] = []
+    for item in found:
+        counts[item.name] = counts.get(item.name, 0) + 1
+        if counts[item.name] <= _SHOWN or item.severity == "error":
+            shown.append(item)
+    return shown, {name: count - _SHOWN for name, count in counts.items() if count > _SHOWN}
+
+
+def _lines(found: list[Diagnostic]) -> Iterator[str]:
+    """Remarks on a source that has no text, as a database."""
+    for item in found:
+        yield f"{item.severity}[{item.code}]: {item.message}\n"
+        if item.help:
+            yield f"  = help: {item.help}\n"
+
+
+def _coloured() -> bool:
+    import os
+
+    return not os.environ.get("NO_COLOR")

@@ -1,0 +1,99 @@
+"""Knows how a description of an API (OpenAPI, AsyncAPI) is read from YAML or JSON into values with places, and written as YAML."""
+
+from __future__ import annotations
+
+import yaml
+
+from specwriter.importers.imported import Remark, Unreadable
+from specwriter.languages import json
+from specwriter.languages.yaml import Loaded, load
+from specwriter.source.pattern import regex
+from specwriter.source.span import Span
+from specwriter.source.text import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_SURROGATE = regex(r"[\ud800-\udfff]")
+_LIKE_A_NUMBER = regex(r"[-+]?(?:0o[0-7]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z")
+_BLANKS_AT_END = regex(r"[ \t]$|\A[ \t\n]|[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\uffef\U00010000-\U0010ffff]", 8)
+
+
+def described(text: str) -> tuple[Loaded, list[Remark]]:
+    """The mapping that a text states, and what there is to say of its form; raises Unreadable where there is none."""
+    loaded = load(text)
+    if loaded.value is None and text.lstrip()[:1] == "{":
+        loaded = _as_json(text) or loaded
+    if not isinstance(loaded.value, dict):
+        problem = next(iter(loaded.problems), None)
+        at = problem.span.start if problem else 0
+        line, column = Source("", text).position(at)
+        said = problem.message if problem else "not a mapping of keys to values"
+        raise Unreadable(f"{said} (line {line}, column {column})")
+    found = [Remark("not-read", problem.message, problem.span) for problem in loaded.problems]
+    return loaded, found
+
+
+def _as_json(text: str) -> Loaded | None:
+    """The same for JSON that YAML refuses: tabs before a key, escapes of two halves."""
+    document = json.parse(text)
+    sound = all(problem.kind == "surrogate" for problem in document.problems)
+    if document.value is None or not sound or document.unread:
+        return None
+    value = json.plain(document.value)
+    return Loaded(_sound(value), (), _marks(value, document.value))
+
+
+def _sound(value: Any) -> Any:
+    """A value without halves of characters, which no text file can hold."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        for key in list(value):
+            inner = _sound(value.pop(key))
+            value[_SURROGATE.sub("\ufffd", key)] = inner
+    elif isinstance(value, list):
+        value[:] = [_sound(item) for item in value]
+    return value
+
+
+def _marks(value: Any, node: json.Value) -> dict[int, dict[Any, Span]]:
+    """The places of keys and items, as `languages.yaml` keeps them."""
+    found: dict[int, dict[Any, Span]] = {}
+    stack: list[tuple[Any, json.Value]] = [(value, node)]
+    while stack:
+        plain, tree = stack.pop()
+        if isinstance(tree, json.Object):
+            found[id(plain)] = {member.key.text: member.key.span for member in tree.members}
+            stack += [(plain.get(member.key.text), member.value) for member in tree.members]
+        elif isinstance(tree, json.Array):
+            found[id(plain)] = {index: item.span for index, item in enumerate(tree.items)}
+            stack += list(zip(plain, tree.items, strict=True))
+    return found
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes YAML that versions 1.1 and 1.2 read alike, without aliases, texts of several lines as such."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        """No value is named: a reader sees each where it stands."""
+        return True
+
+
+def _written(dumper: Any, text: str) -> Any:
+    style = "|" if "\n" in text and not _BLANKS_AT_END.search(text) else None
+    if style is None and _LIKE_A_NUMBER.match(text):
+        style = "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _written)
+
+
+def yaml_text(value: Any) -> str:
+    """A value as YAML in block style."""
+    text: str = yaml.dump(
+        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False
+    )
+    return text

@@ -1,0 +1,145 @@
+"""Knows which importer reads which kind of source, how a kind is told from its content, and how what comes of it is shown."""
+
+from __future__ import annotations
+
+import os
+
+from specwriter.importers.imported import KINDS, Imported, Unreadable
+from specwriter.source.diagnostic import Diagnostic
+from specwriter.source.pattern import regex
+from specwriter.source.record import Record
+from specwriter.source.text import Source
+from specwriter.workspace.assembling import assembled
+from specwriter.workspace.database_url import shown
+from specwriter.workspace.files import MissingPath, load, load_stdin
+
+SOURCES = {
+    "openapi": "an OpenAPI 3.0 or 3.1 document, YAML or JSON",
+    "asyncapi": "an AsyncAPI document, YAML or JSON",
+    "sql": "CREATE statements, such as a dump of a schema",
+    "dbml": "a schema in DBML",
+    "database": "a SQLite file, or a URL: sqlite:///PATH, postgresql://…, mysql://…",
+}
+_SCHEMAS = ("sql", "dbml", "database")
+_URL = regex(r"(?i:sqlite|postgres(?:ql)?|mysql|mariadb)(?:\+\w+)?:/")
+_SQLITE = b"SQLite format 3\0"
+_DESCRIPTION = regex(
+    r"""(?m)^(?:---[ \t]+)?["']?(openapi|swagger|asyncapi)["']?[ \t]*:[ \t]*["']?\d"""
+    r"""|[{,\s]["'](openapi|swagger|asyncapi)["']\s*:\s*["']?\d"""
+)
+_SQL = regex(r"(?mi)^[ \t]*(?:CREATE|ALTER)[ \t\n]+(?:[\w-]+[ \t\n]+){0,4}(?:TABLE|TYPE|VIEW|SCHEMA|SEQUENCE|DOMAIN)\b")
+_DBML = regex(
+    r"(?m)^[ \t]*(?i:Table|Enum|Project|TableGroup|TablePartial)\b[^\n(;{]*\{|^[ \t]*(?i:Ref)\b[^\n;({:]*[:{]"
+)
+
+
+class CannotImport(Exception):
+    """A source that cannot be imported; the text says why and what to do."""
+
+
+class Spoken(Record):
+    """The spec that came of a source, and what there is to say of it, each at its place in `source`."""
+
+    text: str
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Wish(Record):
+    """How a source is imported: its `kind` (told from the content where empty), the `style` of the spec, its `title` (the source's own
+    where empty), the `author` and the SQL `dialect`.
+    """
+
+    kind: str = ""
+    style: str = "standard"
+    title: str = ""
+    author: str = ""
+    dialect: str = ""
+
+
+def bring(path: str, wish: Wish) -> Spoken:
+    """The spec that comes of a file, `-` or a database; raises MissingPath, CannotImport, and what `scaffold` raises."""
+    kind, source = _opened(path, wish.kind)
+    try:
+        found = imported(kind, source.text if kind != "database" else path, wish.dialect)
+    except Unreadable as error:
+        raise CannotImport(f"{source.path}: {error}") from error
+    title = wish.title or found.title or _title_of(source.path)
+    text = assembled(found, wish.style, title, wish.author)
+    return Spoken(text, source, tuple(_diagnostics(source.path, found)))
+
+
+def imported(kind: str, text: str, dialect: str = "") -> Imported:
+    """What an importer gives for a text, or for the path or URL of a database; raises Unreadable."""
+    if kind in _SCHEMAS:
+        schemas = __import__("specwriter.workspace.importing_schemas", fromlist=["imported"])
+        found: Imported = schemas.imported(kind, text, dialect)
+        return found
+    return __import__(f"specwriter.importers.{kind}", fromlist=["read"]).read(text)  # type: ignore[no-any-return]
+
+
+def _opened(path: str, kind: str) -> tuple[str, Source]:
+    """The kind of a source and its text; a database has none."""
+    if _URL.match(path):
+        if kind not in ("", "database"):
+            raise CannotImport(f"a URL is a database, not {kind}: name a file")
+        return "database", Source(shown(path), "")
+    if "://" in path and not os.path.exists(path):
+        raise CannotImport(f"`{shown(path)}` is no database; nothing else is fetched: name a file")
+    if kind == "database" or (path != "-" and _is_sqlite(path)):
+        if path == "-" or not os.path.isfile(path):
+            raise CannotImport(f"`{path}` is no database: name a SQLite file or a URL")
+        return "database", Source(path, "")
+    if os.path.isdir(path):
+        raise MissingPath(f"`{path}` is a folder: name a file")
+    loaded = load_stdin("<stdin>") if path == "-" else load(path, path)
+    if loaded.fault is not None:
+        raise MissingPath(f"{loaded.source.path}: {loaded.fault.message}")
+    return kind or _kind_of(loaded.source), loaded.source
+
+
+def _is_sqlite(path: str) -> bool:
+    try:
+        with open(path, "rb") as handle:
+            return handle.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def _kind_of(source: Source) -> str:
+    """What a text is, by its own words; raises CannotImport where they do not tell."""
+    text = source.text
+    if not text.strip():
+        raise CannotImport(f"`{source.path}` is empty")
+    description = _DESCRIPTION.search(text)
+    sql, dbml = _SQL.search(text), _DBML.search(text)
+    found = [
+        (match.start(), kind)
+        for match, kind in ((description, "description"), (sql, "sql"), (dbml, "dbml"))
+        if match is not None
+    ]
+    if not found:
+        known = ", ".join(SOURCES)
+        raise CannotImport(f"`{source.path}` is of no known kind: say --from with one of {known}")
+    kind = min(found)[1]
+    if kind == "description":
+        assert description is not None
+        return "asyncapi" if "asyncapi" in description.groups() else "openapi"
+    return kind
+
+
+def _title_of(path: str) -> str:
+    """A title from a file's name: `order_service.sql` is Order service."""
+    stem = os.path.splitext(os.path.basename(path.rstrip("/")))[0]
+    words = " ".join(stem.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:] if words and not path.startswith("<") else "Imported service"
+
+
+def _diagnostics(path: str, found: Imported) -> list[Diagnostic]:
+    said = [
+        Diagnostic(
+            path, KINDS[remark.kind], remark.kind, remark.severity, remark.message, remark.span, help=remark.help
+        )
+        for remark in found.remarks
+    ]
+    return sorted(said, key=lambda item: (item.span.start, item.span.end, item.code, item.message))
