@@ -24,6 +24,8 @@ def run(words: list[str]) -> int:
     """Runs the command; answers its exit code."""
     options = _parser().parse_args(words)
     try:
+        if options.site:
+            return _site(options)
         emitted = emit(options.form, options.spec, options.dialect, options.output)
         _put(emitted, options)
     except (MissingPath, BadConfiguration, Unavailable, CannotEmit) as error:
@@ -50,7 +52,29 @@ def _parser() -> Parser:
         default="error",
         help="exit with 1 where that much was lost (default: error)",
     )
+    add("--site", action="store_true", help="html: SPEC is a folder, each of its documents a page, with an index")
     return parser
+
+
+def _site(options: Namespace) -> int:
+    """Writes the pages of a folder; answers the exit code."""
+    if options.form != "html" or options.output in ("", "-"):
+        raise CannotEmit("--site is for html, and needs a folder for the pages: -o FOLDER")
+    import os
+
+    from specwriter.workspace.site import write_site
+
+    tell = _progress if sys.stderr.isatty() else None
+    site = write_site(options.spec, options.output, os.cpu_count() or 1, tell)
+    if tell:
+        sys.stderr.write("\r\x1b[K")
+    sys.stderr.write(f"wrote {len(site.written)} files to {options.output}\n")
+    return max([_told(emitted, options.fail_on) for emitted in site.emitted], default=0)
+
+
+def _progress(done: int, total: int) -> None:
+    sys.stderr.write(f"\r\x1b[K{done} of {total} pages")
+    sys.stderr.flush()
 
 
 def _put(emitted: Emitted, options: Namespace) -> None:

@@ -157,12 +157,13 @@ def _column(table: Table, name: Name, role: str) -> Mention:
 
 
 def _references(database: Database) -> Iterator[Mention]:
+    declared = {id(table): {column.name.span.start for column in table.columns} for table in database.tables}
     for reference in database.references:
         child, parent = database.child(reference), database.parent(reference)
         yield Mention("table", reference.target, "foreign key", parent.name if parent else None)
         for table, columns in ((child, reference.columns), (parent, reference.target_columns)):
             for name in columns if table else ():
-                if table is not None and not any(column.name.span == name.span for column in table.columns):
+                if table is not None and name.span.start not in declared[id(table)]:
                     yield _column(table, name, "foreign key")
 
 
