@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from specwriter.emitters.emission import Order
 from specwriter.emitters.openapi import emit
-from specwriter.importers.described import yaml_text
+from specwriter.languages.yaml_text import yaml_text
 from specwriter.importers.imported import Imported
 from specwriter.importers.openapi import read
 from specwriter.languages.yaml import load

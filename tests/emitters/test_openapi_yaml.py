@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
-from specwriter.emitters.yaml_text import yaml_text
+from specwriter.languages.yaml_text import yaml_text
 from specwriter.languages.yaml import load
 from tests.emitters.hostile import NASTY
 

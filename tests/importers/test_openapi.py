@@ -238,7 +238,7 @@ def test_references_to_other_documents_are_kept_and_never_followed() -> None:
         "`https://example.com/p.yaml` is another document, which is not fetched",
         "`file:///etc/passwd` is another document, which is not fetched",
     ]
-    assert "$ref: https://example.com/p.yaml#/P" in chapter(found, "API Documentation")
+    assert '$ref: "https://example.com/p.yaml#/P"' in chapter(found, "API Documentation")
     assert "file:///etc/passwd" in chapter(found, "Schemas")
 
 

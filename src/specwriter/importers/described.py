@@ -1,8 +1,6 @@
-"""Knows how a description of an API (OpenAPI, AsyncAPI) is read from YAML or JSON into values with places, and written as YAML."""
+"""Knows how a description of an API (OpenAPI, AsyncAPI) is read from YAML or JSON into values with places."""
 
 from __future__ import annotations
-
-import yaml
 
 from specwriter.importers.imported import Remark, Unreadable
 from specwriter.languages import json
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _SURROGATE = regex(r"[\ud800-\udfff]")
-_LIKE_A_NUMBER = regex(r"[-+]?(?:0o[0-7]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z")
-_BLANKS_AT_END = regex(r"[ \t]$|\A[ \t\n]|[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\uffef\U00010000-\U0010ffff]", 8)
 
 
 def described(text: str) -> tuple[Loaded, list[Remark]]:
@@ -71,29 +67,3 @@ def _marks(value: Any, node: json.Value) -> dict[int, dict[Any, Span]]:
             found[id(plain)] = {index: item.span for index, item in enumerate(tree.items)}
             stack += list(zip(plain, tree.items, strict=True))
     return found
-
-
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes YAML that versions 1.1 and 1.2 read alike, without aliases, texts of several lines as such."""
-
-    def ignore_aliases(self, _data: Any) -> bool:
-        """No value is named: a reader sees each where it stands."""
-        return True
-
-
-def _written(dumper: Any, text: str) -> Any:
-    style = "|" if "\n" in text and not _BLANKS_AT_END.search(text) else None
-    if style is None and _LIKE_A_NUMBER.match(text):
-        style = "'"
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _written)
-
-
-def yaml_text(value: Any) -> str:
-    """A value as YAML in block style."""
-    text: str = yaml.dump(
-        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=False
-    )
-    return text

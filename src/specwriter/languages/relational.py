@@ -28,6 +28,7 @@ class Column(Record):
 
     `nullable` is None where the text does not say. `values` are the values the column is limited to where the column
     itself says so, and `values_from` names how: `enum` (ENUM(...)), `check` (CHECK ... IN), `comment` (a trailing comment).
+    `computed` is the expression that the engine computes the column from; `touched` says that it sets the column to the time of each change.
     """
 
     name: Name
@@ -42,6 +43,8 @@ class Column(Record):
     checks: tuple[Check, ...] = ()
     values: tuple[Name, ...] = ()
     values_from: str = ""
+    computed: str = ""
+    touched: bool = False
 
 
 class Key(Record):
@@ -53,8 +56,19 @@ class Key(Record):
     name: str = ""
 
 
+class IndexPart(Record):
+    """One part of an index as written: a column or an `expression`, and the `order` behind it (`DESC`, `NULLS LAST`, an operator class)."""
+
+    text: str
+    expression: bool = False
+    order: str = ""
+
+
 class Index(Record):
-    """An index. `columns` are plain columns, `expressions` the parts that are not; `method` is btree, hash, gin…"""
+    """An index. `columns` are plain columns, `expressions` the parts that are not; `method` is btree, hash, gin…
+
+    `parts` are both in their order, empty where they are the columns and nothing else. `predicate` is the condition of a partial index.
+    """
 
     columns: tuple[Name, ...]
     span: Span
@@ -64,6 +78,8 @@ class Index(Record):
     method: str = ""
     expressions: tuple[str, ...] = ()
     note: str = ""
+    parts: tuple[IndexPart, ...] = ()
+    predicate: str = ""
 
 
 class Reference(Record):

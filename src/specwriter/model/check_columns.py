@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from specwriter.languages.relational import Check, Table
     from specwriter.model.database import Database
 
-# Words that are no column: text in quotes, casts, collations, functions, names with something before a point, and numbers.
+# Words that are no column: text in quotes, names in quotes that are more than a word, casts, collations, functions, names with
+# something before a point, and numbers.
 _TOKEN = regex(
-    r"'(?:[^']|'')*'|::\s*[\w\"]+(?:\s+(?:with|without)\s+time\s+zone)?|\bcollate\s+\S+|[\w$]+(?=\s*[(.])|\.\s*[\w\"]+|"
+    r"'(?:[^']|'')*'|(?=\"[^\"]*[^\w$\"])\"[^\"]*\"|`(?=[^`]*[^\w$`])[^`]*`|"
+    r"::\s*[\w\"]+(?:\s+(?:with|without)\s+time\s+zone)?|\bcollate\s+\S+|[\w$]+(?=\s*[(.])|\.\s*[\w\"]+|"
     r"\bas\s+\w+|\bextract\s*\(\s*\w+\s+from\b|\b\d[\w.]*|(?P<word>[A-Za-z_][\w$]*)",
     IGNORECASE,
 )
@@ -34,10 +36,15 @@ _KEYWORDS = frozenset(
 
 def words_of_check(check: Check) -> tuple[Name, ...]:
     """The words of a check that can only be columns; places count from the beginning of the expression."""
+    return words_of_expression(check.expression)
+
+
+def words_of_expression(expression: str) -> tuple[Name, ...]:
+    """The words of an expression that can only be columns; places count from its beginning."""
     return tuple(
         [
             Name(match["word"], Span(*match.span()))
-            for match in _TOKEN.finditer(check.expression)
+            for match in _TOKEN.finditer(expression)
             if match["word"] and match["word"].casefold() not in _KEYWORDS
         ]
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from specwriter.model.code_blocks import code_around
 from specwriter.model.database import declared
+from specwriter.model.mentions.slips import one_edit
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from specwriter.languages.relational import Column
+    from specwriter.languages.relational import Column, Enum
     from specwriter.model.database import Database
     from specwriter.model.spec import Spec
 
@@ -79,6 +80,7 @@ _TELLING = {
     "mssql": ("datetime2", "datetimeoffset", "uniqueidentifier", "hierarchyid"),
     "oracle": ("varchar2", "nvarchar2", "binary_double"),
 }
+_MANY = 500  # enums beyond which none is compared with
 _FIRST_WORD = regex(r"(?P<word>[A-Za-z_][\w$]*)(?![\w$.\"])(?P<more>\s+[A-Za-z])?")
 
 
@@ -106,6 +108,26 @@ def strange_types(spec: Spec) -> tuple[tuple[Database, Column, str], ...]:
             if column.type.text in strange:
                 found.append((database, column, strange[column.type.text]))
     return tuple(found)
+
+
+def misspelt_enums(spec: Spec) -> list[tuple[Column, Enum]]:
+    """The columns whose type is one slip from an enum that is declared with its schema (`platform.chanel`), with that enum.
+
+    An enum that no column has is misspelt itself.
+    """
+    found: list[tuple[Column, Enum]] = []
+    for database in declared(spec):
+        known = {enum.name.text.casefold(): enum for enum in database.enums if "." in enum.name.text}
+        types = {text.casefold() for text in database.types if text.count(".") == 1} if known else set()
+        wrong = types - known.keys() if len(known) < _MANY else set()
+        meant = {
+            text: [enum for name, enum in known.items() if name in types and one_edit(text, name)] for text in wrong
+        }
+        for column in database.columns if wrong else ():
+            near = meant.get(column.type.text.casefold(), ())
+            if len(near) == 1 and not database.hides(column.type.text):
+                found.append((column, near[0]))
+    return found
 
 
 def certain_engine(spec: Spec, database: Database) -> str:

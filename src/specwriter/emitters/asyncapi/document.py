@@ -15,7 +15,7 @@ from specwriter.emitters.jsonschema.naming import Names, key_of
 from specwriter.emitters.jsonschema.overlaying import block_of, laid_over
 from specwriter.emitters.jsonschema.sound_text import sound
 from specwriter.emitters.openapi.info import info_of
-from specwriter.emitters.yaml_text import yaml_text
+from specwriter.languages.yaml_text import yaml_text
 from specwriter.model.catalogue import Event
 from specwriter.model.contract import overlay, rest_of
 from specwriter.model.mentions.events import declarations

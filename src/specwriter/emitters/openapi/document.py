@@ -19,7 +19,7 @@ from specwriter.emitters.openapi.securing import Securing
 from specwriter.emitters.openapi.servers import serve
 from specwriter.emitters.openapi.sharing import shared
 from specwriter.emitters.openapi.unused import without_unused
-from specwriter.emitters.yaml_text import yaml_text
+from specwriter.languages.yaml_text import yaml_text
 from specwriter.model.contract import overlay
 from specwriter.source.span import Span
 

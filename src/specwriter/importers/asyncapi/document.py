@@ -5,12 +5,13 @@ from __future__ import annotations
 from specwriter.importers.asyncapi.events import overview, section
 from specwriter.importers.asyncapi.messages import Messages
 from specwriter.importers.asyncapi.older import modern
-from specwriter.importers.described import described, yaml_text
+from specwriter.importers.described import described
 from specwriter.importers.imported import Imported, Part, Unreadable
 from specwriter.importers.openapi.rest import Rest
 from specwriter.importers.openapi.schemas import chapter, nameable
 from specwriter.importers.openapi.source import Description
 from specwriter.importers.page import fence
+from specwriter.languages.yaml_text import yaml_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

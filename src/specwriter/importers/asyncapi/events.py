@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from specwriter.importers.described import yaml_text
 from specwriter.importers.openapi.bodies import schema_lines
 from specwriter.importers.openapi.prose import paragraphs
 from specwriter.importers.openapi.rows import is_object
 from specwriter.importers.openapi.source import reference, schema_name
 from specwriter.importers.page import cell, code, fence, table
 from specwriter.importers.page import text as words
+from specwriter.languages.yaml_text import yaml_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.importers.described import described, yaml_text
+from specwriter.importers.described import described
 from specwriter.importers.imported import Imported, Part, Unreadable
 from specwriter.importers.openapi.access import access
 from specwriter.importers.openapi.errors import catalogue
@@ -12,6 +12,7 @@ from specwriter.importers.openapi.rest import Rest
 from specwriter.importers.openapi.schemas import chapter, nameable
 from specwriter.importers.openapi.source import Description
 from specwriter.importers.page import fence, printable
+from specwriter.languages.yaml_text import yaml_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from specwriter.importers.described import yaml_text
 from specwriter.importers.openapi.bodies import JSON, Bodies
 from specwriter.importers.openapi.parameters import headers, parameters
 from specwriter.importers.openapi.prose import paragraphs
@@ -14,6 +13,7 @@ from specwriter.importers.openapi.source import At
 from specwriter.importers.openapi.words import word_of
 from specwriter.importers.page import cell, fence, table
 from specwriter.importers.page import text as words
+from specwriter.languages.yaml_text import yaml_text
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False

@@ -114,7 +114,15 @@ def _index(index: Index) -> relational.Index:
         index.method,
         tuple(part.text for part in index.parts if part.kind == "expression"),
         _text(index.note),
+        _index_parts(index),
     )
+
+
+def _index_parts(index: Index) -> tuple[relational.IndexPart, ...]:
+    """The parts in their order where one of them is an expression."""
+    if all(part.kind == "column" for part in index.parts):
+        return ()
+    return tuple(relational.IndexPart(part.text, part.kind == "expression") for part in index.parts)
 
 
 def _reference(

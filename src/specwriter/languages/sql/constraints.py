@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.languages.relational import Check, Index, Key, Reference
+from specwriter.languages.relational import Check, Index, IndexPart, Key, Reference
 from specwriter.languages.sql.cursor import Cursor
 from specwriter.source.span import Name
 
@@ -66,30 +66,39 @@ def key(cursor: Cursor, kind: str, begin: int, name: str) -> Key | Index:
             name = name or cursor.named(token).text
     if cursor.done:
         raise cursor.unexpected("write the columns in parentheses")
-    columns, expressions = index_parts(cursor.group(), cursor.source.dialect)
+    columns, expressions, parts = index_parts(cursor.group(), cursor.source.dialect)
     span = cursor.span(begin)
     if expressions:
-        return Index(columns, span, name, unique=True, expressions=expressions)
+        return Index(columns, span, name, unique=True, expressions=expressions, parts=parts)
     return Key(kind, columns, span, name)
 
 
-def index_parts(parts: Cursor, dialect: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
-    """The plain columns of an index, and the parts that are expressions."""
+def index_parts(
+    inside: Cursor, dialect: str
+) -> tuple[tuple[Name, ...], tuple[str, ...], tuple[IndexPart, ...]]:
+    """The plain columns of an index, the parts that are expressions, and all parts in order where columns alone do not tell it."""
     columns: list[Name] = []
     expressions: list[str] = []
-    for part in parts.elements():
+    parts: list[IndexPart] = []
+    plain = True
+    for part in inside.elements():
         begin = part.index
         if part.done:
             raise part.unexpected("write a column")
         if not part.at_name() or (part.peek(1).word == "(" and not _prefix(part)):
-            expressions.append(part.slice(begin, part.stop))
-            continue
-        name = part.name()
-        if part.word in ("::", "->", "->>", ".", "||", "+"):
-            expressions.append(part.slice(begin, part.stop))
+            name = None
+        else:
+            name = part.name()
+        if name is None or part.word in ("::", "->", "->>", ".", "||", "+"):
+            written = part.slice(begin, part.stop)
+            expressions.append(written)
+            parts.append(IndexPart(written, True))
+            plain = False
         else:
             columns.append(name)
-    return tuple(columns), tuple(expressions)
+            plain = plain and part.done
+            parts.append(IndexPart(name.text, False, "" if part.done else part.slice(part.index, part.stop)))
+    return tuple(columns), tuple(expressions), () if plain else tuple(parts)
 
 
 def _prefix(part: Cursor) -> bool:
@@ -108,7 +117,15 @@ def index(cursor: Cursor, begin: int, unique: bool, name: str = "") -> Index:
             name = name or cursor.named(token).text
     if cursor.done:
         raise cursor.unexpected("write the columns in parentheses")
-    columns, expressions = index_parts(cursor.group(), cursor.source.dialect)
+    columns, expressions, parts = index_parts(cursor.group(), cursor.source.dialect)
     if cursor.accept("USING"):
         method = cursor.name().text.lower()
-    return Index(columns, cursor.span(begin, cursor.stop), name, unique, False, method, expressions)
+    span = cursor.span(begin, cursor.stop)
+    return Index(columns, span, name, unique, False, method, expressions, "", parts, _predicate(cursor))
+
+
+def _predicate(cursor: Cursor) -> str:
+    """The condition of a partial index; empty where the index is of all rows."""
+    while not cursor.done and cursor.word != "WHERE":
+        cursor.skip()
+    return cursor.slice(cursor.index + 1, cursor.stop) if cursor.index + 1 < cursor.stop else ""

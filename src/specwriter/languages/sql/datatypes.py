@@ -18,7 +18,8 @@ _IF_FOLLOWED = {
     "LOCAL": ("TIME",),
     "TO": ("MONTH", "HOUR", "MINUTE", "SECOND"),
 }
-_PREFIXES = ("NATIONAL", "LONG", "SETOF")
+PREFIXES = frozenset(("NATIONAL", "LONG", "SETOF"))
+"""The words behind which a type goes on with a word of any kind."""
 OPTION_WORDS = frozenset((
     "AS", "AUTOINCREMENT", "AUTO_INCREMENT",
     "AUTO_RANDOM", "CHARACTER", "CHARSET", "CHECK", "COLLATE", "COMMENT", "COMPRESSION",
@@ -40,7 +41,7 @@ def type_name(cursor: Cursor) -> Name:
         place = cursor.tokens[begin - 1].end if begin else 0
         return Name("", cursor.source.span(place, place))
     cursor.index += 1
-    if first in _PREFIXES and cursor.peek().kind == "word" and cursor.word not in OPTION_WORDS - {"CHARACTER"}:
+    if first in PREFIXES and cursor.peek().kind == "word" and cursor.word not in OPTION_WORDS - {"CHARACTER"}:
         cursor.index += 1
     while cursor.word == "." and cursor.at_name(1):
         cursor.index += 2

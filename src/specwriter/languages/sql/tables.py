@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.languages.sql.columns import column_definition
+from specwriter.languages.sql.columns import column_definition, plain_column
 from specwriter.languages.sql.constraints import check, index, key, reference
 from specwriter.languages.sql.cursor import Cursor, Unreadable, misspelt, plain
 from specwriter.languages.sql.draft import SchemaDraft, TableDraft
@@ -46,6 +46,10 @@ class TableReader:
 
     def element(self, part: Cursor) -> None:
         """Reads one column or constraint; a mistake is kept and the next element is read."""
+        plain_one = plain_column(part) if part.word not in _OPENERS else None
+        if plain_one is not None:
+            self.table.columns.append(plain_one)
+            return
         try:
             _check_spelling(part)
             if not self.constraint(part):

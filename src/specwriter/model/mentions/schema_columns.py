@@ -137,8 +137,8 @@ def value_differences(pair: SchemaPair, ledger: Ledger) -> Iterator[Difference]:
 
 
 def _increments(columns: tuple[Column, Column], ledger: Ledger) -> None:
-    """Notes that the database numbers the rows in one statement only (IDENTITY, `serial`, AUTO_INCREMENT, `increment`)."""
-    numbered = [bool(column.increment or _SERIAL.match(column.type.text)) for column in columns]
+    """Notes that the database numbers the rows in one statement only (IDENTITY, `serial`, AUTO_INCREMENT, `increment`, a sequence)."""
+    numbered = [_is_numbered(column) for column in columns]
     if all(numbered):
         ledger.agree("increment")
         return
@@ -147,6 +147,13 @@ def _increments(columns: tuple[Column, Column], ledger: Ledger) -> None:
     here, there = titles[numbered[0]], titles[numbered[1]]
     found = Difference("increment", silent.name.span, stating.span, silent.name.text, here, there)
     ledger.silent(found, first=not numbered[0])
+
+
+def _is_numbered(column: Column) -> bool:
+    """Whether the database numbers a column: by its type, by a word behind it, or by drawing its default from a sequence."""
+    if column.increment or _SERIAL.match(column.type.text):
+        return True
+    return column.default is not None and column.default.text.lstrip("(").casefold().startswith("nextval(")
 
 
 def _unsaid(database: Database, column: Column) -> bool | None:
