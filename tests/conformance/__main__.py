@@ -30,6 +30,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 ENGINES = ("pyromark", "postgast", "merman")
 SERVERS = ("postgresql", "mysql")
 SHOWN = 3
+BY_HAND = "## What is emitted and imported\n"
 
 
 def main() -> int:
@@ -44,8 +45,16 @@ def main() -> int:
         absent += [f"{name}: {reason}"] if reason else []
     print(report(figures, absent))
     if options.write:
-        options.write.write_text(f"{_preamble()}\n{report(figures, absent, quoting=False)}\n", encoding="utf-8")
+        text = f"{_preamble()}\n{report(figures, absent, quoting=False)}\n{_by_hand(options.write)}"
+        options.write.write_text(text, encoding="utf-8")
     return 1 if any(figure.share < figure.floor for figure in figures) else 0
+
+
+def _by_hand(page: Path) -> str:
+    """The part of a page that is not measured here, with an empty line before it."""
+    known = page.read_text(encoding="utf-8") if page.exists() else ""
+    found = known.find(BY_HAND)
+    return f"\n{known[found:]}" if found >= 0 else ""
 
 
 def _arguments() -> argparse.Namespace:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 from specwriter.cli.arguments import Parser
+from specwriter.emitters import emission
+from specwriter.importers import imported
 from specwriter.linter.rule import Bad
 from specwriter.source.near import near
 from specwriter.workspace.rules import everything, find
@@ -20,6 +22,9 @@ def run(words: list[str]) -> int:
     parser.add_argument("rule", metavar="CODE", help="a code or name, such as API003")
     options = parser.parse_args(words)
     page = find(options.rule)
+    if page is None and (said := exchange_page(options.rule)):
+        sys.stdout.write(said)
+        return 0
     if page is None:
         words_known = [word for each in everything() for word in (each.rule.code, each.rule.name)]
         meant = near(options.rule.upper(), words_known) or near(options.rule, words_known)
@@ -28,6 +33,15 @@ def run(words: list[str]) -> int:
         return 2
     sys.stdout.write(render(page))
     return 0
+
+
+def exchange_page(asked: str) -> str:
+    """The page of what `emit` or `import` reports, by its code or name; empty where it is none."""
+    for kinds, pages in ((emission.KINDS, emission.PAGES), (imported.KINDS, imported.PAGES)):
+        for name, code in kinds.items():
+            if asked.upper() == code or asked == name:
+                return f"# {code} {name}\n\n{pages[code]}\n"
+    return ""
 
 
 def render(page: RulePage) -> str:
