@@ -19,7 +19,7 @@ from specwriter.emitters.sql.functions import (
 )
 from specwriter.emitters.sql.grammar import Refused, check_brackets, check_order
 from specwriter.emitters.sql.native import native
-from specwriter.emitters.sql.operands import check_mixed, check_use, compared, number, string, type_end
+from specwriter.emitters.sql.operands import check_mixed, check_use, compared, interval, number, string, type_end
 from specwriter.languages.sql.cursor import plain
 from specwriter.languages.sql.tokens import lex
 
@@ -125,10 +125,8 @@ class _Writer:
             return self._named(token.text, token)
         if token.word in MOMENTS:
             return self._moment(token)
-        if token.word in ("REGEXP", "RLIKE") and engine == "postgresql":
-            return "~"
-        if token.word in _TRUTH and engine in ("mssql", "oracle"):
-            return _TRUTH[token.word]
+        if other := self._other_word(token):
+            return other
         if token.word in KEYWORDS or token.word in OWN_KEYWORDS[engine]:
             if is_changing(token.word):
                 self._changing(token.text)
@@ -136,6 +134,21 @@ class _Writer:
                 raise Refused(f"has `{token.text}`, which {self.dialect.title} reads otherwise")
             return token.word
         raise Refused(f"names `{token.text[:40]}`, which is no column")
+
+    def _other_word(self, token: Token) -> str:
+        """What the engine says for a word of another; empty where it says the same."""
+        engine = self.dialect.name
+        if token.word in ("REGEXP", "RLIKE") and engine == "postgresql":
+            return "~"
+        if token.word in _TRUTH and engine in ("mssql", "oracle"):
+            return _TRUTH[token.word]
+        following = self.tokens[self.at] if self.at < len(self.tokens) else token
+        if token.word != "INTERVAL" or following.kind != "string" or engine not in ("mysql", "oracle"):
+            return ""
+        if engine == "mysql" and self._word(self.at - 2) not in ("+", "-"):
+            raise Refused("compares an interval, which MySQL cannot")
+        self.at += 1
+        return interval(plain(following), engine)
 
     def _function(self, token: Token) -> str:
         if token.word in MOMENTS and self._word(self.at + 1) == ")":

@@ -6,6 +6,7 @@ from specwriter.emitters.sql.functions import KEYWORDS
 from specwriter.emitters.sql.grammar import Refused, is_condition
 from specwriter.languages.sql.cursor import plain
 from specwriter.languages.types.formats import fault
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 
 TYPE_CHECKING = False
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from specwriter.emitters.sql.kinds import Kind
     from specwriter.languages.sql.tokens import Token
 
+_SPAN = regex(r"(?i)\s*(\d{1,6})\s*(second|minute|hour|day|week|month|year)s?\s*\Z")
 _COMPARED = frozenset(("=", "<>", "!=", "<", ">", "<=", ">="))
 
 
@@ -99,6 +101,17 @@ def compared(tokens: list[Token], at: int, columns: Mapping[str, Column]) -> Col
     if at < 0 or tokens[at].kind not in ("word", "quoted") or _word(tokens, at - 1) in ("->", "->>", "."):
         return None
     return columns.get(plain(tokens[at]).casefold())
+
+
+def interval(text: str, engine: str) -> str:
+    """PostgreSQL's `'24 hours'` behind INTERVAL, in MySQL or Oracle; raises Refused."""
+    match = _SPAN.match(text)
+    if match is None:
+        raise Refused(f"has the interval `{text[:20]}`, which is said otherwise there")
+    count, unit = match[1], match[2].upper()
+    if unit == "WEEK":
+        count, unit = str(7 * int(count)), "DAY"
+    return f"INTERVAL {count} {unit}" if engine == "mysql" else f"INTERVAL '{count}' {unit}"
 
 
 def type_end(tokens: list[Token], at: int) -> int:
