@@ -48,6 +48,10 @@ SHAPES = {
     "SQL tables in one block": repeated(f"{HEAD}```sql\n", DDL, "```\n"),
     "SQL tables of one name": repeated(f"{HEAD}```sql\n", "CREATE TABLE a (id int REFERENCES a (id));\n", "```\n"),
     "blocks of broken JSON": repeated(HEAD, '```json\n{"{n}": 1, "{n}": 2,}\n```\n\n'),
+    "names near a column": repeated(
+        f"{HEAD}```sql\nCREATE TABLE a (order_total int, order_count int);\n```\n\n",
+        "Set `order_{n}_total`, order_{n}x and order_totl.\n\n",
+    ),
     "DBML blocks": repeated(HEAD, "```dbml\nTable {n} {\n  id int [pk]\n}\nRef: {n}.id > {n}q.id\n```\n\n"),
 }
 

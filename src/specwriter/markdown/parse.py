@@ -13,6 +13,7 @@ from pyromark import Options, events_with_range, reference_definitions
 from specwriter.markdown.code import blanked, code_block
 from specwriter.markdown.front_matter import front_matter
 from specwriter.markdown.leaf import WRAPPERS, read_leaf
+from specwriter.markdown.plain_tables import plain_tables, without
 from specwriter.markdown.sections import section_tree
 from specwriter.markdown.tables import read_table
 from specwriter.markdown.tree import Block, Break, Container, Document, Heading, Html, Paragraph
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from specwriter.markdown.leaf import Item, Words
+    from specwriter.markdown.tree import Table
 
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES
 _FOLLOWS = bytes(1 if 0x80 <= byte < 0xC0 else 0 for byte in range(256))
@@ -34,13 +36,16 @@ _CONTAINERS = {"List": "list", "Item": "item", "BlockQuote": "quote", "FootnoteD
 def parse(text: str) -> Document:
     """The tree of a Markdown text. Never raises: every text is Markdown. Spans count code points."""
     head = front_matter(text)
-    body = text if head is None else _without(text, head.span.end)
-    blocks = _Builder(text, events_with_range(body, options=OPTIONS)).blocks()
+    tables = plain_tables(text, 0 if head is None else head.span.end)
+    body = without(text, tables) if tables else text
+    if head is not None:
+        body = _emptied(body, head.span.end)
+    blocks = _Builder(text, tables, events_with_range(body, options=OPTIONS)).blocks()
     definitions = tuple(reference_definitions(body, options=OPTIONS)) if "]:" in body else ()
     return Document(blocks, section_tree(blocks, len(text)), head, definitions)
 
 
-def _without(text: str, end: int) -> str:
+def _emptied(text: str, end: int) -> str:
     """The text with everything before `end` emptied: as many bytes as before, so that places stay true."""
     return "\n" * len(text[:end].encode("utf-8", "surrogatepass")) + text[end:]
 
@@ -58,10 +63,11 @@ def shifts_of(text: str) -> list[int] | None:
 class _Builder:
     """Collects blocks level by level while events come in."""
 
-    __slots__ = ("events", "levels", "markers", "shifts", "text")
+    __slots__ = ("events", "levels", "markers", "shifts", "tables", "text")
 
-    def __init__(self, text: str, events: Iterator[Item]) -> None:
+    def __init__(self, text: str, tables: dict[int, Table], events: Iterator[Item]) -> None:
         self.text = text
+        self.tables = tables
         self.events = events
         self.shifts = shifts_of(text)
         self.levels: list[list[Block]] = [[]]
@@ -85,7 +91,7 @@ class _Builder:
         elif "TaskListMarker" in event:
             self.markers[-1] = "x" if event["TaskListMarker"] else " "
         elif event == "Rule":
-            self.levels[-1].append(Break(Span(start, end)))
+            self.levels[-1].append(self.tables.get(start) or Break(Span(start, end)))
         else:  # the text of a tight list item comes without a paragraph around it, and whatever follows ends it
             (text, content, inlines), item = read_leaf(self.events, self.shifts, start, (event, place))
             self.levels[-1].append(Paragraph(content, text, content, inlines))

@@ -11,7 +11,7 @@ def section_tree(blocks: tuple[Block, ...], end: int) -> Section:
     innermost = _Open(None, 0, 0)
     outer: list[_Open] = []
     for block in blocks:
-        if isinstance(block, Heading):
+        if type(block) is Heading:
             level, start = block.level, block.span.start
             while innermost.level >= level:
                 innermost = _close(innermost, outer, start)

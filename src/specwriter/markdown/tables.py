@@ -53,7 +53,7 @@ def _cells(text: str, shifts: list[int] | None, events: Iterator[Item]) -> list[
             left, right = place["start"], place["end"]
             if shifts:
                 left, right = left - shifts[left], right - shifts[right]
-            cells.append(Cell(Span(start, end), event["Text"], Span(left, right)))
+            cells.append(Cell(event["Text"], Span(left, right), start, end))
         else:
             (words, _, inlines), _ = read_mixed(events, shifts, start, first, following)
             cells.append(_padded(text, start, end, words, inlines))
@@ -67,4 +67,4 @@ def _padded(text: str, start: int, end: int, words: str, inlines: tuple[Inline, 
         start = end = before + len(text[before:start].rstrip("\r\n"))
     inner = text[start:end]
     left = start + len(inner) - len(inner.lstrip())
-    return Cell(Span(start, end), words, Span(left, max(left, start + len(inner.rstrip()))), inlines)
+    return Cell(words, Span(left, max(left, start + len(inner.rstrip()))), start, end, inlines)

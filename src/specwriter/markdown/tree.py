@@ -30,7 +30,7 @@ class Block(Record):
 
 
 class Leaf(Block):
-    """A block or cell that holds text. `text` is what a reader sees; `content` is where it stands, without markup around it."""
+    """A block that holds text. `text` is what a reader sees; `content` is where it stands, without markup around it."""
 
     text: str
     content: Span
@@ -47,8 +47,21 @@ class Paragraph(Leaf):
     """A paragraph, or the text of a tight list item."""
 
 
-class Cell(Leaf):
-    """A table cell; `content` is trimmed of padding, and is empty at the place of an empty cell."""
+class Cell(Record):
+    """A table cell. `text` and `content` are those of a leaf: `content` is trimmed of padding, and is empty at the place of an empty
+    cell. `start` and `end` are the ends of the cell itself, padding included; a document has hundreds, and few are asked for that.
+    """
+
+    text: str
+    content: Span
+    start: int
+    end: int
+    inlines: tuple[Inline, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The place between two bars."""
+        return Span(self.start, self.end)
 
 
 class Row(Record):
@@ -61,12 +74,13 @@ class Row(Record):
 class Table(Block):
     """A table. Every row has as many cells as the header (GFM drops the excess and fills up the rest).
 
-    `delimiter` is the line of dashes.
+    `delimiter` is the line of dashes. A `plain` table is known to hold nothing but words, in rows that are all written in full.
     """
 
     header: Row
     rows: tuple[Row, ...]
     delimiter: Span
+    plain: bool = False
 
 
 class Code(Block):

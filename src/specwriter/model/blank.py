@@ -19,11 +19,16 @@ _NONE = regex(r"(?:none|no|nothing|n/?a|nil|-|–|—|−)?\W*\Z", re.IGNORECASE
 
 def cell(spec: Spec, catalogue: Catalogue, entry: Entry, column: str) -> Cell | None:
     """The cell of a row under the column of that field; None where the table has no such column."""
-    table = _tables(spec).get(catalogue.span.start)
+    table = table_of(spec, catalogue)
     if table is None or column not in catalogue.columns or not catalogue.indexes:
         return None
     row = next((row for row in table.rows if row.span == entry.span), None)
     return row.cells[catalogue.indexes[catalogue.columns.index(column)]] if row else None
+
+
+def table_of(spec: Spec, catalogue: Catalogue) -> Table | None:
+    """The table that a catalogue was read from."""
+    return _tables(spec).get(catalogue.span.start)
 
 
 def left_empty(spec: Spec, catalogue: Catalogue, entry: Entry, column: str) -> bool:

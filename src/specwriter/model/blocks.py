@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from specwriter.markdown.tree import Container, Leaf, Table
+from specwriter.markdown.tree import Cell, Container, Leaf, Table
 from specwriter.model.once import once
 from specwriter.model.placeholders import holds_placeholder
 
@@ -54,9 +54,11 @@ def _uneven(spec: Spec) -> tuple[list[Row], list[list[Row]]]:
     long: list[Row] = []
     short: list[list[Row]] = []
     for table in tables(spec):
+        if table.plain:
+            continue
         ends_early: list[Row] = []
         for row in table.rows:
-            end, last = row.span.end, row.cells[-1].span
+            end, last = row.span.end, row.cells[-1]
             if end - last.end > 2:
                 long.append(row)
             elif end - last.start < 2:
@@ -78,9 +80,9 @@ def short_rows(spec: Spec) -> list[list[Row]]:
 
 
 @once
-def leaves(spec: Spec) -> tuple[Leaf, ...]:
+def leaves(spec: Spec) -> tuple[Leaf | Cell, ...]:
     """Everything that holds a line of text: headings, paragraphs, the cells of tables."""
-    found: list[Leaf] = []
+    found: list[Leaf | Cell] = []
     for block in blocks(spec):
         if type(block) is Table:
             for row in (block.header, *block.rows):

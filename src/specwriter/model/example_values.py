@@ -111,11 +111,10 @@ def wrong_values(spec: Spec) -> tuple[Wrong, ...]:
 
 
 def _nulls(spec: Spec) -> Iterator[Wrong]:
-    """The nulls of answers whose column is never null, where no field table lets them be."""
+    """The nulls of columns that never are: in answers where no field table lets them be, in requests where one requires the field."""
     empty = {
         (group.body, group.parent, slot.name.text): value
         for group in _shown(spec)
-        if group.side == "response"
         for slot in group.slots
         for value in slot.values
         if value.kind == "null"
@@ -123,15 +122,18 @@ def _nulls(spec: Spec) -> Iterator[Wrong]:
     for link in reading(spec).links if empty else ():
         value = empty.pop((link.group.body, link.group.parent, link.slot.name.text), None)
         never = all(column.nullable is False or column.primary for _, column in link.columns)
-        if value is not None and never and not _says_null(rows(spec), link.group, link.slot):
+        if value is not None and never and not _may_be_null(rows(spec), link.group, link.slot):
             yield Wrong(link.slot, link.column, value.span, "is null, and its column never is")
 
 
-def _says_null(stated: Rows, group: Group, slot: Slot) -> bool:
-    """Whether a field table lets a field be null: by its type (`date-time?`), in its description, or as optional."""
+def _may_be_null(stated: Rows, group: Group, slot: Slot) -> bool:
+    """Whether a field table lets a field be null: by its type (`date-time?`), in its description, or as optional.
+
+    Without a table an answer shows what the column holds, and a request what the service may fill in.
+    """
     field = stated.get((group.body, group.parent, slot.name.text))
-    if field is None:
-        return False
+    if field is None or (field.required is None and group.side != "response"):
+        return group.side != "response"
     said = f"{field.type.text if field.type else ''} {field.description.text if field.description else ''}".casefold()
     return field.required is False or "null" in said or "?" in said
 

@@ -14,3 +14,6 @@ class Policy(Record):
     required_sections: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
     vague_words: tuple[str, ...] = ()
+
+
+NO_POLICY = Policy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from specwriter.markdown.tree import Leaf, Table
+from specwriter.markdown.tree import Cell, Heading, Leaf, Paragraph, Table
 from specwriter.model.spec import Link
 from specwriter.source.pattern import regex
 
@@ -18,20 +18,20 @@ _LINKS = frozenset(("link", "image"))
 _DROPPED = regex(r"[^\w\- ]")
 
 
-def with_inlines(places: list[Place]) -> list[Leaf]:
+def with_inlines(places: list[Place]) -> list[Leaf | Cell]:
     """Every block or cell that holds more than plain words."""
-    found: list[Leaf] = []
+    found: list[Leaf | Cell] = []
     for place in places:
         block = place.block
-        if isinstance(block, Leaf):
+        if type(block) is Heading or type(block) is Paragraph:
             if block.inlines:
                 found.append(block)
-        elif isinstance(block, Table):
+        elif type(block) is Table and not block.plain:
             found += [cell for row in (block.header, *block.rows) for cell in row.cells if cell.inlines]
     return found
 
 
-def read_links(leaves: list[Leaf]) -> tuple[Link, ...]:
+def read_links(leaves: list[Leaf | Cell]) -> tuple[Link, ...]:
     """Every link and image, in order."""
     return tuple(
         [
@@ -50,7 +50,7 @@ def heading_anchor(text: str) -> str:
     return words if words.replace("-", "").isalnum() else _DROPPED.sub("", words)
 
 
-def read_anchors(outline: Outline, leaves: list[Leaf]) -> frozenset[str]:
+def read_anchors(outline: Outline, leaves: list[Leaf | Cell]) -> frozenset[str]:
     """The fragments of all headings (repeated ones numbered, as GitHub does) and of HTML `id` and `name` attributes."""
     found: set[str] = set()
     counts: dict[str, int] = {}

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from specwriter.languages.json import parse_all
-from specwriter.markdown.tree import Code, Leaf, Row, Table
+from specwriter.markdown.tree import Cell, Code, Leaf, Row, Table
 from specwriter.model.api import Example, Operation, Response
 from specwriter.reader.examples import JSON_LANGUAGES, Exchange, exchange
 from specwriter.reader.labels import status_in
@@ -90,8 +90,8 @@ def _line(match: re.Match[str], text: str, end: int) -> Line:
     return Line(method, Name(trimmed, Span(start, stop)), Span(match.start("method"), stop), query, rest)
 
 
-def line_at_start(text: str, leaf: Leaf) -> Line | None:
-    """The operation that a heading or paragraph begins with; None where it begins with something else."""
+def line_at_start(text: str, leaf: Leaf | Cell) -> Line | None:
+    """The operation that a heading, paragraph or cell begins with; None where it begins with something else."""
     match = _LINE.match(text, leaf.content.start, leaf.content.end)
     return _line(match, text, leaf.content.end) if match else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Table
+from specwriter.markdown.tree import Cell, Code, Container, Heading, Html, Leaf, Paragraph, Table
 from specwriter.model.api import FieldTable, Operation, Response
 from specwriter.reader.calls_in_code import calls_in_code, calls_left
 from specwriter.reader.headers import Match
@@ -47,21 +47,21 @@ class OperationReader:
         """The operations of the document in the order of their places."""
         for place in places:
             block = place.block
-            if isinstance(block, Leaf):
+            if type(block) is Heading or type(block) is Paragraph:
                 if self.body is not None or "/" in block.text:
                     self._leaf(place, block)
-            elif isinstance(block, Table):
+            elif type(block) is Table:
                 self._table(place, block)
-            elif isinstance(block, Code):
+            elif type(block) is Code:
                 self._code(place, block)
-            elif self.body is not None and isinstance(block, (Html, Container)) and self.body.take(place):
+            elif self.body is not None and (type(block) is Html or type(block) is Container) and self.body.take(place):
                 self.claimed.add(id(block))
         self._finish()
         return tuple(sorted(self.found, key=lambda each: each.span.start))
 
     def _leaf(self, place: Place, block: Leaf) -> None:
         lines = lines_at_start(self.text, block) if "/" in block.text else []
-        if isinstance(block, Heading):
+        if type(block) is Heading:
             self._heading(place, block, lines)
         elif lines:
             self._paragraph(place, block, lines)
@@ -99,7 +99,7 @@ class OperationReader:
             self.body.take(place)
         self._mentioned(block, place)
 
-    def _mentioned(self, block: Leaf, place: Place) -> None:
+    def _mentioned(self, block: Leaf | Cell, place: Place) -> None:
         for line in mentions(self.text, block.content):
             self._add(line, "text", line.span, place)
 

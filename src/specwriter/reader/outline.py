@@ -54,24 +54,24 @@ class Outline:
         around: list[Iterator[Block]] = []
         while True:
             for block in blocks:
-                if isinstance(block, Paragraph) and is_label(block):
+                if type(block) is Paragraph and is_label(block):
                     label = block
                 place = Place(block, path, label, bool(around))
                 self.places.append(place)
-                if isinstance(block, Paragraph):
+                if type(block) is Paragraph:
                     continue
-                if isinstance(block, Container):
+                if type(block) is Container:
                     self.containers.append((place, block))
                     around.append(blocks)
                     blocks = iter(block.children)
                     break
-                if isinstance(block, Table):
+                if type(block) is Table:
                     self.tables.append((place, block))
-                elif isinstance(block, Code):
+                elif type(block) is Code:
                     self.code.append((place, block))
-                elif isinstance(block, Html):
+                elif type(block) is Html:
                     self.html.append(block)
-                elif isinstance(block, Heading):
+                elif type(block) is Heading:
                     self.headings.append(block)
             else:
                 if not around:

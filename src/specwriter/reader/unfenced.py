@@ -37,7 +37,7 @@ def unfenced(text: str, places: Sequence[Place]) -> Iterator[Unfenced]:
     after = 0
     for number, place in enumerate(places):
         block = place.block
-        if not isinstance(block, Paragraph) or block.text[:1] not in _FIRST:
+        if type(block) is not Paragraph or block.text[:1] not in _FIRST:
             continue
         if block.text[:5].upper() not in _BEGINNINGS or block.span.start < after:
             continue

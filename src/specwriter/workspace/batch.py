@@ -9,7 +9,7 @@ from specwriter.linter.select import Selection
 from specwriter.workspace.cache import Cache, Result, digest_of
 from specwriter.workspace.check import Checker, result_of
 from specwriter.workspace.files import load_found
-from specwriter.workspace.stamp import file_stamp
+from specwriter.workspace.stamp import ABSENT, file_stamp
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Batch:
 
     def one(self, path: str, telling: bool = False) -> tuple[object, ...]:
         """A plain tuple (it crosses processes): result, stamp, digest, what it tells, failures, times and codes of one path."""
-        stamp = file_stamp(path) if os.path.isfile(path) else (0, 0, 0, 0)
+        stamp = file_stamp(path) if self.cache and os.path.isfile(path) else ABSENT
         checked = self.checker.check(load_found(path), telling=telling)
         result = result_of(checked, self.render, self.colour)
         digest = digest_of(checked.loaded.data) if self.cache else b""

@@ -7,7 +7,8 @@ import os
 
 from specwriter.linter.run import run
 from specwriter.linter.select import Selection, selected, unknown_selectors
-from specwriter.model.policy import Policy
+from specwriter.model.once import forget
+from specwriter.model.policy import NO_POLICY
 from specwriter.reader import read
 from specwriter.source.diagnostic import Diagnostic, NotChecked
 from specwriter.source.record import Record, replace
@@ -62,8 +63,8 @@ class Checker:
         self._configurations: dict[Stamp, Configuration] = {}
         self._folders: dict[str, Configuration] = {}
         self._verified: set[str] = set()
-        self._rules: dict[tuple[tuple[Selection, ...], tuple[str, ...]], tuple[Rule, ...]] = {}
-        self._across: dict[tuple[Selection, ...], tuple[Rule, ...]] = {}
+        self._rules: dict[tuple[tuple[Selection, ...], tuple[Selection, ...], tuple[str, ...]], tuple[Rule, ...]] = {}
+        self._across: dict[tuple[tuple[Selection, ...], tuple[Selection, ...]], tuple[Rule, ...]] = {}
 
     def configuration(self, path: str) -> Configuration:
         """The configuration above a path; raises BadConfiguration where it is wrong."""
@@ -84,7 +85,8 @@ class Checker:
             for selection in (*configuration.selections, *(each.selection for each in configuration.overrides)):
                 _verify(selection, configuration.path)
             self._verified.add(configuration.path)
-        return configuration.settings(os.path.abspath(path))
+        tells_paths_apart = configuration.specs or configuration.overrides
+        return configuration.settings(os.path.abspath(path) if tells_paths_apart else path)
 
     def rules(
         self, *configured: Selection, overriding: tuple[Selection, ...] = (), styles: Iterable[str] = ()
@@ -92,21 +94,22 @@ class Checker:
         """The rules that run under some selections for a document of some styles (their folders). The command line comes after them;
         overrides come after what it selects and before what it ignores. Raises BadConfiguration for a selector that names no rule.
         """
-        layers, followed = self._layers(configured, overriding), tuple(sorted(styles))
-        found = self._rules.get((layers, followed))
+        followed = tuple(sorted(styles))
+        found = self._rules.get((configured, overriding, followed))
         if found is None:
             _verify(self.asked, "command line")
             pages = (*catalogue(), *(page for style in followed for page in pack(style)))
-            found = self._rules[layers, followed] = selected((page.rule for page in pages), *layers)
+            layers = self._layers(configured, overriding)
+            found = self._rules[configured, overriding, followed] = selected((page.rule for page in pages), *layers)
         return found
 
     def across(self, path: str) -> tuple[Rule, ...]:
         """The rules over the whole workspace that run for one of its documents."""
         settings = self.settings(path)
-        layers = self._layers(settings.configured, settings.overriding)
-        found = self._across.get(layers)
+        asked = settings.configured, settings.overriding
+        found = self._across.get(asked)
         if found is None:
-            found = self._across[layers] = selected(workspace_rules(), *layers)
+            found = self._across[asked] = selected(workspace_rules(), *self._layers(*asked))
         return found
 
     def _layers(self, configured: tuple[Selection, ...], overriding: tuple[Selection, ...]) -> tuple[Selection, ...]:
@@ -144,13 +147,14 @@ class Checker:
             whole = NotChecked(path, loaded.fault.span, loaded.fault.message)
             return self._judged(Checked(loaded, (loaded.fault,) if runs else (), (whole,)), settings, rules)
         spec = read(loaded.source, is_spec=settings.specs is True, dialect=settings.dialect)
-        if settings.specs is False or settings.policy != Policy():
+        if settings.specs is False or settings.policy is not NO_POLICY:
             spec = replace(spec, is_spec=spec.is_spec and settings.specs is not False, policy=settings.policy)
         rules = self.rules(*settings.configured, overriding=settings.overriding, styles=_folders(spec))
         if beyond is not None:
             rules = (*rules, *_ran(self.across(path), beyond))
         outcome = run(spec, rules, words() if spec.suppressions else frozenset(), beyond or (), self.clock)
         told = _told(spec) if telling or any(link.to_file for link in spec.links) else None
+        forget()
         left = tuple(NotChecked(path, span, reason) for span, reason in spec.not_checked)
         checked = Checked(loaded, outcome.diagnostics, left, outcome.failures, told=told, times=outcome.times)
         return self._judged(checked, settings, rules, spec.document)

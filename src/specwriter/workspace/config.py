@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from specwriter.linter.select import Selection
-from specwriter.model.policy import Policy
+from specwriter.model.policy import NO_POLICY, Policy
 from specwriter.source.diagnostic import SEVERITIES
 from specwriter.source.near import near
 from specwriter.source.record import Record
@@ -53,7 +53,7 @@ class Settings(Record):
     overriding: tuple[Selection, ...] = ()
     specs: bool | None = None
     dialect: str = ""
-    policy: Policy = Policy()
+    policy: Policy = NO_POLICY
     baseline: str = ""
 
 
@@ -68,7 +68,7 @@ class Configuration(Record):
     specs: tuple[Globs, ...] = ()
     exclude: tuple[Globs, ...] = ()
     dialect: str = ""
-    policy: Policy = Policy()
+    policy: Policy = NO_POLICY
     baseline: str = ""
     path: str = ""
 

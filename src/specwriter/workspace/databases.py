@@ -191,7 +191,7 @@ def _account() -> str:
 
 
 def _missing(what: str, extra: str) -> str:
-    return f"{what} is read through a driver that is not installed: pip install 'backend-spec-writer[{extra}]'"
+    return f"the driver for {what} is not installed: pip install 'backend-spec-writer[{extra}]'"
 
 
 _READERS = {"sqlite": _sqlite, "postgresql": _postgresql, "mysql": _mysql}

@@ -111,7 +111,7 @@ def load(path: str, shown: str) -> Loaded:
         try:
             size = os.fstat(handle).st_size
             data = os.read(handle, size + 1) if size <= LIMIT else b""
-            while 0 < len(data) <= LIMIT and (more := os.read(handle, 1 << 20)):
+            while 0 < len(data) <= LIMIT and len(data) != size and (more := os.read(handle, 1 << 20)):
                 data += more
         finally:
             os.close(handle)

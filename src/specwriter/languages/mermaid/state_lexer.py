@@ -10,10 +10,13 @@ import re
 
 from specwriter.languages.mermaid.cursor import END, INVALID, NEWLINE, Token
 from specwriter.languages.mermaid.state_words import (
+    ARROW,
     CLICK,
     CLOSE,
     CONCURRENT,
+    DESCRIPTION,
     DIRECTION,
+    EDGE,
     HEADER,
     HREF,
     ID,
@@ -46,6 +49,11 @@ _MASTER = r"""
     | (?P<sign> --> | -- | ::: | \{ )
     | (?P<invalid> ->? | . )
     """
+# A whole line that is a transition, as most are: the same words as above where none of them can be special.
+_END = r"""(?! ["\#%] | (?i: click | href | class | style | scale | state | note | hide | acc ) ) ( \[\*\] | (?!\[\*\]) [^:\n\s{-]++ )"""
+_TRANSITION = rf"""
+    [^\S\n]*+ {_END} [^\S\n]*+ (-->) [^\S\n]*+ {_END} (?: [^\S\n]*+ ( : (?: [^:\n;] | :[^:\n;] )++ ) )?+ ( \n++ )
+    """
 _ID = regex(r"[^:\n\s{-]+")
 _DIRECTION = regex(r"direction\s+(?:TB|BT|RL|LR)", re.IGNORECASE)
 _REST = regex(r"[^\n]*")
@@ -68,6 +76,7 @@ class _Lexer:
         self.found: list[Token] = []
         self.depth = 0
         self.match_at = regex(_MASTER, re.VERBOSE).match
+        self.transition_at = regex(_TRANSITION, re.VERBOSE).match
         self.line_end = -1
         self.commented = "%%" in text
         self.notes_end = last_note_end(self.text) if "note" in self.text.lower() else -1
@@ -76,13 +85,28 @@ class _Lexer:
     def read(self) -> list[Token]:
         """Reads all tokens."""
         position, size = 0, len(self.text) - 1
+        whole_lines = not self.directions and not self.commented
         while position <= size:
-            position = self._token(position)
+            if whole_lines and not self.depth and (line := self.transition_at(self.text, position)):
+                position = self._transition(line)
+            else:
+                position = self._token(position)
         if self.found and self.found[-1][2] > size:
             kind, start, _ = self.found.pop()
             self.found.append((kind, start, size))
         self.found += [(NEWLINE, size, size), (END, size, size)]
         return self.found
+
+    def _transition(self, line: re.Match[str]) -> int:
+        source, _, target, description, _ = line.groups()
+        add = self.found.append
+        add((EDGE if source == "[*]" else ID, *line.span(1)))
+        add((ARROW, *line.span(2)))
+        add((EDGE if target == "[*]" else ID, *line.span(3)))
+        if description:
+            add((DESCRIPTION, *line.span(4)))
+        add((NEWLINE, *line.span(5)))
+        return line.end()
 
     def _token(self, position: int) -> int:
         match = self.match_at(self.text, position)

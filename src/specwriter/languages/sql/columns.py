@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from specwriter.languages.relational import Check, Column, Default, Reference
 from specwriter.languages.sql.constraints import check, reference
-from specwriter.languages.sql.cursor import Cursor, Unreadable, misspelt, plain
-from specwriter.languages.sql.datatypes import OPTION_WORDS, PREFIXES, type_name
+from specwriter.languages.sql.cursor import Cursor, Unreadable, plain
+from specwriter.languages.sql.datatypes import type_name
 from specwriter.languages.sql.expressions import default_value, expression
 from specwriter.languages.sql.values import checked_values, enum_values, list_of_values, listed_values
-from specwriter.source.pattern import regex
-from specwriter.source.span import Name, Span
+from specwriter.source.span import Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,13 +32,6 @@ _MEANT = {
     "OPTIONAL": "NULL",
 }
 _NEGATED = ("DEFERRABLE", "VALID", "ENFORCED", "VISIBLE", "INVISIBLE", "HIDDEN", "SPARSE")
-
-
-_PLAIN = regex(
-    r"([a-z_]\w*)\s+([a-z]\w*(?:\(\d+(?:, ?\d+)?\))?)(?:(?P<required>\s+NOT\s+NULL)|(?P<primary>\s+PRIMARY\s+KEY))?",
-    re.I | re.A,
-)
-_NO_TYPES = OPTION_WORDS | PREFIXES
 
 
 class ColumnDraft:
@@ -77,31 +67,6 @@ class ColumnDraft:
             self.name, kind, cursor.span(begin), self.nullable, self.primary, self.unique, self.increment, self.default,
             self.note, tuple(self.checks), self.values, self.values_from, self.computed, self.touched,
         )  # fmt: skip
-
-
-def plain_column(cursor: Cursor) -> Column | None:
-    """The column that fills the cursor where it is the commonest kind: a name, a type, NOT NULL or PRIMARY KEY; None where it is another.
-
-    Says what `column_definition` would say in a fifth of the time.
-    """
-    tokens, begin = cursor.tokens, cursor.index
-    if cursor.source.comments or cursor.stop - begin < 2 or tokens[begin + 1].word in _NO_TYPES:
-        return None
-    start, end = tokens[begin].start, tokens[cursor.stop - 1].end
-    match = _PLAIN.fullmatch(cursor.source.text, start, end)
-    primary = match is not None and match.lastgroup == "primary"
-    if match is None or (primary and misspelt(tokens[begin].word, "CONSTRAINT")):
-        return None
-    offset = cursor.source.offset
-    words, reach = match[1], match.end(1)
-    kind, at, behind = match[2], match.start(2), match.end(2)
-    return Column(
-        Name(words, Span(offset + start, offset + reach)),
-        Name(kind, Span(offset + at, offset + behind)),
-        Span(offset + start, offset + end),
-        False if match.lastgroup == "required" else None,
-        primary,
-    )
 
 
 def column_definition(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from specwriter.languages.sql.columns import column_definition, plain_column
+from specwriter.languages.sql.columns import column_definition
 from specwriter.languages.sql.constraints import check, index, key, reference
 from specwriter.languages.sql.cursor import Cursor, Unreadable, misspelt, plain
 from specwriter.languages.sql.draft import SchemaDraft, TableDraft
 from specwriter.languages.sql.elisions import listing
+from specwriter.languages.sql.plain_columns import plain_column
 from specwriter.languages.sql.values import checked_values
 from specwriter.source.record import replace
 from specwriter.source.span import Name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from specwriter.languages.mermaid.tree import ErDiagram
 from specwriter.model.database import declared
 from specwriter.model.mentions.column_pairs import same_numbers
+from specwriter.model.mentions.drawn_entities import odd_entities
 from specwriter.model.mentions.schema_difference import TITLES, Difference
 from specwriter.model.mentions.schema_pairs import last_part, table_key
 from specwriter.source.near import Patience, Vocabulary
@@ -55,7 +56,7 @@ def relation_differences(spec: Spec) -> Iterator[Difference]:
         known = len(names) + len(slips)
         if known < 2 or 2 * known < len(diagram.entities):
             continue
-        yield from slips
+        yield from slips or odd_entities(diagram, database, names)
         if database.references:
             yield from _lines(spec, diagram, database, names)
 

@@ -8,6 +8,7 @@ from specwriter.model.catalogue import Command, Context, Event, Projection, Serv
 from specwriter.model.mentions.camel_words import camel_words
 from specwriter.model.mentions.cells import named, names_nothing
 from specwriter.model.mentions.declared import declared_names, participant_names
+from specwriter.model.mentions.event_effects import undeclared
 from specwriter.model.mentions.event_places import EFFECT, MESSAGE, SAGA, TEXT, TRIGGER, is_hidden, role_at
 from specwriter.model.mentions.likeness import same_form, surely
 from specwriter.model.mentions.mention import Mention
@@ -46,6 +47,7 @@ _FORMS = {  # each begins with the letters that it can begin with: a search for 
     "-": r"[a-z](?<![\w./{-].)[a-z0-9]*(?:-[a-z0-9]+)+(?![\w(/])",
 }
 _SAYS = regex(r"\b(?:publish|emit)(?:es|ed|s|ing)?\s+(?:`?[\w.-]+`?(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+))*`?$")
+_TELLS = regex(r"\b(?:[Pp]ublish|[Ee]mit|[Aa]ppend)(?:es|ed|s|ing)?\s+`?\Z")
 _HUMP = regex(r"[A-Z]")
 _CAPITALISED = regex(r"[A-Z][a-z]{5,}")
 _FEW = 80  # so many words are looked for one by one: finding all words of a document takes longer
@@ -135,14 +137,21 @@ class _Seen:
             for name, _ in listed_names
             if (found := self.glossary.alike(name.text)) is not None and found.text != name.text
         }
+        stray = self._stray_read(listed_names)
         for name, role in listed_names:
             found = self.glossary.find(name.text)
             if found is None and len(notations) > 1:  # a second notation of all of them, such as topics, is no slip
                 found = self.glossary.alike(name.text)
             meant = None if found or self._is_other(name.text) else self.meant(name.text, lenient=True)
-            if found or meant or form_of(name.text):
+            if found or meant or form_of(name.text) or name is stray:
                 self.taken.add(name.span.start)
                 yield Mention("event", name, role, found, meant)
+
+    def _stray_read(self, listed_names: list[tuple[Name, str]]) -> Name | None:
+        """The only word that projections read besides declared events, written as a name: it is meant for one."""
+        strays = [name for name, role in listed_names if role == READS and self.glossary.find(name.text) is None]
+        alone = len(strays) == 1 and sum(role == READS for _, role in listed_names) > 2
+        return strays[0] if alone and _CAPITALISED.fullmatch(strays[0].text) else None
 
     def _is_other(self, text: str) -> bool:
         """Whether the document declares something else of that name."""
@@ -171,6 +180,9 @@ class _Seen:
                     doubtful.setdefault(word, []).append(mention)
                 else:
                     yield mention
+        if forms == {"camel"}:  # one word in capitals and small letters is a name where all others are
+            known = [name.text for name in self.glossary.names]
+            yield from [Mention("event", name, EFFECT) for name in undeclared(self.spec, known)]
         for places in doubtful.values():
             if len(places) < _OFTEN or not self._known(places[0].meant):
                 yield from places
@@ -215,7 +227,12 @@ class _Seen:
         meant = self.meant(word, role in _NAMING)
         if meant is not None:
             form_alone = same_form(word, meant.text) and joined(word) != joined(meant.text)
-            if not form_alone or message or self._said(start):
+            if (
+                not form_alone
+                or message
+                or self._said(start)
+                or _TELLS.search(self.spec.source.text, start - 12, start)
+            ):
                 return Mention("event", name, role, None, meant)
             return None
         if (message and self._like_an_event(word)) or self._said(start):

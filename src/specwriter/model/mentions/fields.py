@@ -145,7 +145,7 @@ def mentions(spec: Spec) -> tuple[Mention, ...]:
 def _says_types(group: Group) -> bool:
     """Whether the rows of a field table all say a type."""
     kinds = [slot.field.type if slot.field is not None else None for slot in group.slots]
-    return None not in kinds and "" not in [kind.text for kind in kinds if kind is not None]
+    return all(kind is not None and kind.text for kind in kinds)
 
 
 def _table_of(group: Group, known: Resources) -> tuple[Resource | None, list[Columns]]:

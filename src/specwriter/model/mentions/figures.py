@@ -65,8 +65,11 @@ def figures(spec: Spec) -> tuple[Figure, ...]:
 
 def percentiles(spec: Spec) -> Iterator[tuple[Figure, ...]]:
     """The figures of each row, by rank, of every table with a column for each of several percentiles."""
-    for table in tables(spec) if _signs(spec) else ():
-        columns = _ranks(table) if _has_sign(spec, table.header.span) else {}
+    signs = _signs(spec)
+    for table in tables(spec) if signs else ():
+        header = table.header.span
+        at = bisect_left(signs, header.start)
+        columns = _ranks(table) if at < len(signs) and signs[at] < header.end else {}
         if len(columns) > 1:
             for row in table.rows:
                 yield tuple(sorted(_cells(spec, row, columns), key=_by_rank))

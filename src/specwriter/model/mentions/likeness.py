@@ -42,6 +42,12 @@ def _inflected(one: str, other: str) -> bool:
     return _ending(one) != _ending(other) and not _bases(one).isdisjoint(_bases(other))
 
 
+def is_plural(one: str, other: str) -> bool:
+    """Whether one of two words is the other with the ending of a plural: `API`, `APIs`; not `statu`, `status`."""
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    return long in (f"{short}s", f"{short}es") and not long.endswith(("ss", "us"))
+
+
 def _ending(word: str) -> str:
     return next((ending for ending in ("ing", "ed", "s") if word.endswith(ending)), "")
 

@@ -50,6 +50,28 @@ def conflicts(spec: Spec) -> tuple[Conflict, ...]:
     return tuple(found)
 
 
+@once
+def lighter(spec: Spec) -> tuple[tuple[Figure, Figure], ...]:
+    """The benchmarks of an operation under less load than is promised for the same percentile, where none is under as much."""
+    promised = [each for each in promises(spec)[:_MOST] if each.of and each.load and not each.condition]
+    if not promised:
+        return ()
+    measured = [each for each in figures(spec)[:_MOST] if each.role == "benchmark" and each.of and each.load]
+    told = {each.place.span.start for conflict in conflicts(spec) for each in (conflict.one, conflict.other)}
+    found: dict[int, tuple[Figure, Figure]] = {}
+    for promise in promised:
+        same = [each for each in measured if (each.of, each.rank) == (promise.of, promise.rank)]
+        if same and max(map(_load, same)) < _load(promise):
+            best = max(same, key=_load)
+            if told.isdisjoint((best.place.span.start, promise.place.span.start)):
+                found.setdefault(best.place.span.start, (best, promise))
+    return tuple(found.values())
+
+
+def _load(figure: Figure) -> float:
+    return float(figure.load)
+
+
 def _against(figure: Figure, earlier: list[Figure], known: tuple[Figure, ...]) -> Iterator[Conflict]:
     for other in earlier:
         if other.rank != figure.rank or other.role == figure.role or figure.condition or other.condition:

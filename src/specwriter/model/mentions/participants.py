@@ -7,7 +7,7 @@ from specwriter.model.catalogue import Breaker, Layer, Route, SagaStep
 from specwriter.model.mentions.cells import named, names_nothing, pieces
 from specwriter.model.mentions.declared import declared_names
 from specwriter.model.mentions.events import catalogued, form_of
-from specwriter.model.mentions.likeness import same_form, surely
+from specwriter.model.mentions.likeness import is_plural, same_form, surely
 from specwriter.model.mentions.mention import Mention
 from specwriter.model.mentions.naming import Glossary, words_of
 from specwriter.model.mentions.ports import repositories
@@ -50,6 +50,11 @@ _KINDS = {
     "aggregate": "aggregate",
 }
 _IDENTIFIER = regex(r"[A-Z]\w*[a-z]\w*[A-Z]\w*")
+_OTHERS = 2  # parts shown exactly as they are declared, beside which one that is not is a slip
+_PEOPLE = frozenset(
+    "user customer client admin member guest operator agent driver rider buyer seller merchant vendor partner employee manager courier "
+    "patient doctor student teacher visitor subscriber tenant owner author reader editor player supplier host reviewer".split()
+)
 _MANY = 200  # among so many parts a shorter name says too little, and is not looked for
 _ARROW = regex(r"\s+to\s+|\s*(?:->|→|⇒|=>)\s*")
 
@@ -205,14 +210,24 @@ class _Named:
                 continue
             actors = _actors(block)
             role = PARTICIPANT if sequence else NODE
+            strict = (
+                sequence and known > _OTHERS and all(target is None or name.text.islower() for name, _, target in shown)
+            )
             for name, known_as, target in shown:
                 if target is not None:
                     yield Mention(self.kinds[target.text], name, role, target)
                 elif known_as not in actors:
-                    yield self._shown(name, role)
+                    yield self._shown(name, role, strict)
 
-    def _shown(self, name: Name, role: str) -> Mention:
-        """The mention of a part that is shown otherwise than it is declared."""
+    def _shown(self, name: Name, role: str, strict: bool) -> Mention:
+        """The mention of a part that is shown otherwise than it is declared.
+
+        Where all others are shown in small letters as they are declared, one in another number is a slip, unless it is a person.
+        """
+        if strict and name.text.islower() and name.text not in _PEOPLE and name.text not in declared_names(self.spec):
+            meant = self.glossary.meant(name.text)
+            if meant is not None and is_plural(name.text, meant.text):
+                return Mention(self.kinds[meant.text], name, role, None, meant)
         if name.text not in self._found:
             self._found[name.text] = self._judged(name.text)
         target, meant = self._found[name.text]
@@ -221,11 +236,11 @@ class _Named:
 
     def _judged(self, text: str) -> tuple[Name | None, Name | None]:
         """The part that a label stands for, and the one that it is meant to stand for, where no part is called so."""
-        camel = form_of(text) == "camel"
-        meant = surely(self.glossary, text, lenient=camel)
+        identifier = form_of(text) in ("camel", "-")
+        meant = surely(self.glossary, text, lenient=identifier)
         if meant is None or text in declared_names(self.spec):
             return self._shortened(text), None
-        if camel or not same_form(text, meant.text):
+        if identifier or not same_form(text, meant.text):
             return None, meant
         # `Order Workers` are the `Order Worker`; the actor `User` is not the module `users`
         return meant if len(words_of(text)) > 1 else self._shortened(text), None

@@ -29,6 +29,7 @@ _NAMES = {
     ports.SERVES: "adapter",
     ports.CALLED: "interface",
     contexts.DEPENDENCY: "context",
+    participants.BELOW: "layer",
 }
 
 
@@ -71,7 +72,7 @@ def undeclared(spec: Spec) -> tuple[Undeclared, ...]:
     named = [mention for mention in _expected(spec) if mention.role not in _OF_AGGREGATES]
     found: dict[str, tuple[str, list[Name]]] = {}
     roles = {mention.role for mention in unknown}
-    for role in [role for role in (*sorted(_OWN), contexts.DEPENDENCY) if role in roles]:
+    for role in [role for role in (*sorted(_OWN), contexts.DEPENDENCY, participants.BELOW) if role in roles]:
         kind = _NAMES.get(role, "service")
         for mention in _missing([mention for mention in named if mention.role == role]):
             found.setdefault(mention.name.text, (kind, []))

@@ -67,12 +67,12 @@ def slip(one: str, other: str) -> bool:
     a, b = differing[0]
     if "id" in (a, b):
         return _misspells_id(a if b == "id" else b, left[:-1] or right)
-    if max(len(a), len(b)) < _SHORTEST or a.isdigit() or b.isdigit() or _two_words(a, b):
+    if max(len(a), len(b)) < _SHORTEST or a.isdigit() or b.isdigit() or two_words(a, b):
         return False
     return one_edit(a, b) and not same_stem(one, other)
 
 
-def _two_words(a: str, b: str) -> bool:
+def two_words(a: str, b: str) -> bool:
     """Whether both are words of their own."""
     return all(word in _WORDS or singular(word) in _WORDS for word in (a, b))
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from itertools import pairwise
 
 from specwriter.languages.mermaid.tree import SequenceDiagram
 from specwriter.languages.types import read_type
 from specwriter.model.catalogue import ErrorCode
 from specwriter.model.field_tables import field_tables
+from specwriter.model.mentions.capital_words import capital_words
 from specwriter.model.mentions.holders import Subject, subjects
-from specwriter.model.mentions.naming import Glossary, stem
+from specwriter.model.mentions.likeness import same_form
+from specwriter.model.mentions.naming import Glossary
 from specwriter.model.mentions.slips import one_edit
 from specwriter.model.mentions.value_index import Index
 from specwriter.model.mentions.value_places import carried
@@ -38,7 +41,6 @@ _TAKEN_UP = regex(
 )
 _TABLE = regex(r"UPDATE\s+[`\"']?(\w[\w.]*)", re.IGNORECASE)
 _WORD = regex(r"\w*")
-_LETTERS = bytes([sign if chr(sign) in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_" else 32 for sign in range(256)])
 _NO_VALUES = frozenset(
     "TEXT VARCHAR CHAR ENUM INT INTEGER NOT NULL IN AND OR IS MUST SHALL MAY SHOULD CAN HTTP API JSON REST URL ID CODE CODES MACHINE "
     "MACHINES WHERE FROM AS GET POST PUT PATCH DELETE SET TABLE COLUMN FIELD OK".split()
@@ -215,7 +217,7 @@ class _Reading:
         """The words in capitals anywhere in the text that differ from a state by one letter, each with that state."""
         found: dict[str, tuple[Subject, Name]] = {}
         loud, values = self.loud, self.values
-        for word in _words_in_capitals(self.text) if loud else ():
+        for word in capital_words(self.spec) if loud else ():
             if word[0] in loud and word not in values and (state := self._near(word)) is not None:
                 found[word] = state
         return found
@@ -228,9 +230,16 @@ class _Reading:
 
     def _is_slip(self, word: str, state: str, at: int) -> bool:
         """Whether a word is a slip of the pen: short words and verbs (`CANCEL`) only where a state is set or stored."""
-        if ((self.spec.is_spec and len(state) > 4) or len(state) > 6) and stem(word) != stem(state):
+        long = len(state) > 6 or (self.spec.is_spec and (len(state) > 4 or _is_no_word(word, state)))
+        if long and not same_form(word, state):
             return True
         return _TAKEN_UP.search(self.text[max(at - 24, 0) : at]) is not None
+
+
+def _is_no_word(word: str, state: str) -> bool:
+    """Whether a word has the letters of a short state in another order, or one of them twice: `OEPN`, `OPPEN`."""
+    doubled = len(word) > len(state) and any(one == other for one, other in pairwise(word))
+    return sorted(word) == sorted(state) or doubled
 
 
 @once
@@ -244,12 +253,6 @@ def _other_words(spec: Spec) -> frozenset[str]:
                 found.update(read_type(field.type.text).values)
     found.update(value.text for subject in subjects(spec) for value in subject.known.values())
     return frozenset(found - {each.value.text for each in carried(spec) if each.subject.machine is not None})
-
-
-def _words_in_capitals(text: str) -> set[str]:
-    """Every longer word of capitals, digits and joints in a text, and parts of some more: a regex takes twice as long."""
-    words = set(text.encode("ascii", "replace").translate(_LETTERS).split())
-    return {word.decode("ascii") for word in words if len(word) > 2}
 
 
 def _word_before(text: str) -> str:

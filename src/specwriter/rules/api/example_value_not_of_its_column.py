@@ -3,7 +3,8 @@
 ## Why it matters
 Examples are copied into tests and clients. A value that is no UUID, too long or a fraction of a whole number works
 nowhere, and says that the API or the table means something else. Only fields that no field table types are compared
-with the column; payloads of events are, too. Placeholders (`<id>`, `eyJhb…`) fit every type.
+with the column; payloads of events are, too. Null is compared in answers, and in requests where the table requires the field.
+Placeholders (`<id>`, `eyJhb…`) fit every type.
 
 ## Fix
 Correct the value, or the type of the column.
@@ -51,6 +52,15 @@ RULE = Rule(
         Bad(
             _TABLE.replace("POST /feedings\n\n**Request**", "GET /feedings/{feeding_id}\n\n**Response (200 OK)**")
             + '{"id": "<feeding>", "grams": 250, "fed_at": «null»}\n```\n',
+            says="`fed_at` is null, and its column never is",
+        ),
+        Bad(
+            _TABLE.replace(
+                "```json",
+                "| Field | Type | Required |\n| --- | --- | --- |\n| animal_id | uuid | Y |\n| grams | integer | Y |\n"
+                "| fed_at | date-time | Y |\n\n```json",
+            )
+            + '{"animal_id": "<animal>", "grams": 250, "fed_at": «null»}\n```\n',
             says="`fed_at` is null, and its column never is",
         ),
         Good(f'{_TABLE}{{"animal_id": "<animal>", "grams": 250, "fed_at": "2027-02-01T08:00:00Z"}}\n```\n'),

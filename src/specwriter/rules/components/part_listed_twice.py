@@ -1,4 +1,4 @@
-"""Services, modules, contexts, ports and adapters that one table lists twice.
+"""Services, modules, contexts, ports, adapters and routes that one table lists twice.
 
 ## Why it matters
 Two rows of one part give it two responsibilities or two sets of tables, and nobody can tell which row is the right one.
@@ -30,6 +30,7 @@ _KINDS = frozenset(
         "use case",
         "command",
         "layer",
+        "route",
     )
 )
 
@@ -38,6 +39,8 @@ def check(spec: Spec) -> Iterator[Finding]:
     for catalogue in spec.catalogues:
         if catalogue.kind in _KINDS and len(catalogue.rows) > 1:
             for row, earlier in repeats(spec, catalogue):
+                if catalogue.kind == "route" and " " not in row.name.text:
+                    continue  # the method stands in a column of its own
                 label = Label(earlier.name.span, "the row that lists it first")
                 message = f"{catalogue.kind} `{row.name.text}` is listed twice"
                 yield Finding(row.name.span, message, (label,), "merge the two rows")
@@ -57,6 +60,11 @@ RULE = Rule(
         Bad(
             f"{_HEAD}| shop | Sells | sales |\n| «ovens» | Cleans | cleanings |\n",
             says="module `ovens` is listed twice",
+        ),
+        Bad(
+            "# Bakery\n\n## Gateway\n\n| Route | Service | Auth |\n| --- | --- | --- |\n| `GET /loaves` | shop | Token |\n"
+            "| `POST /loaves` | ovens | Token |\n| `«GET /loaves»` | ovens | Token |\n",
+            says="route `GET /loaves` is listed twice",
         ),
         Good(f"{_HEAD}| shop | Sells | sales |\n| cleaning | Cleans | cleanings |\n"),
         Good(f"{_HEAD}| ovens | Keeps the temperature | oven_temperatures |\n"),

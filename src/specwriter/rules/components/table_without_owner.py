@@ -12,6 +12,7 @@ from __future__ import annotations
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Label, Rule
 from specwriter.model.mentions.owners import MODULE, SERVICE, mentions, ownerships, tables
 from specwriter.model.mentions.parts import undeclared
+from specwriter.model.mentions.schemas import differences
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
@@ -32,8 +33,9 @@ def check(spec: Spec) -> Iterator[Finding]:
         return
     if any(mention.target is None and mention.role in (SERVICE, MODULE) for mention in mentions(spec)):
         return
+    renamed = {one.span.start for one in differences(spec).get("table name", ())}  # told of as that
     for table in free:
-        if not _SHARED.fullmatch(table.text):
+        if table.span.start not in renamed and not _SHARED.fullmatch(table.text):
             label = Label(next(iter(owned.values())).span, "the owners of the other tables stand here")
             yield Finding(
                 table.span, f"nobody owns the table `{table.text}`", (label,), "add it to what its owner owns"

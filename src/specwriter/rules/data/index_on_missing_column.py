@@ -10,6 +10,7 @@ Write the name of the column that is meant, or add the column. In DBML the same 
 from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
+from specwriter.model.mentions.index_expressions import misspelt
 from specwriter.model.missing_columns import missing_columns
 
 TYPE_CHECKING = False
@@ -25,6 +26,10 @@ def check(spec: Spec) -> Iterator[Finding]:
         label = Label(table.name.span, f"the columns of `{owner}` are here")
         help_ = f"did you mean `{guess}`?" if guess else f"add the column to `{owner}`"
         yield Finding(name.span, f"`{name.text}` is not a column of `{owner}`", (label,), help_)
+    for table, name, column in misspelt(spec):
+        label = Label(column.span, "this one is a letter away")
+        help_ = f"did you mean `{column.text}`?"
+        yield Finding(name.span, f"`{name.text}` is not a column of `{table.name.text}`", (label,), help_)
 
 
 RULE = Rule(
@@ -38,6 +43,11 @@ RULE = Rule(
             "# Jobs\n\n```sql\nCREATE TABLE jobs (\n  id uuid PRIMARY KEY,\n  next_run_at timestamptz\n);\n"
             "CREATE INDEX jobs_due ON jobs («next_run»);\n```\n",
             says="`next_run` is not a column of `jobs`",
+        ),
+        Bad(
+            "# Jobs\n\n```sql\nCREATE TABLE jobs (\n  id uuid PRIMARY KEY,\n  title text\n);\n"
+            "CREATE INDEX jobs_title ON jobs (lower(«tilte»));\n```\n",
+            says="`tilte` is not a column of `jobs`",
         ),
         Good(
             "# Jobs\n\n```sql\nCREATE TABLE jobs (\n  id uuid PRIMARY KEY,\n  name text,\n  next_run_at timestamptz\n);\n"

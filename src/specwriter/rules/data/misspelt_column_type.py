@@ -10,8 +10,8 @@ Unsafe: the word is replaced by the type of nearly that name. A type that the do
 from __future__ import annotations
 
 from specwriter.languages.types.reading import read_type
-from specwriter.linter.rule import ERROR, Bad, Edit, Finding, Fix, Good, Rule
-from specwriter.model.engine_types import ALL_TYPES, TYPES, is_declared_type, strange_types
+from specwriter.linter.rule import ERROR, Bad, Edit, Finding, Fix, Good, Label, Rule
+from specwriter.model.engine_types import ALL_TYPES, TYPES, is_declared_type, misspelt_enums, strange_types
 from specwriter.source.near import near
 from specwriter.source.span import Span
 
@@ -39,6 +39,10 @@ def check(spec: Spec) -> Iterator[Finding]:
             span = Span(column.type.span.start, column.type.span.start + len(word))
             fix = Fix(f"write `{guess}`", (Edit(span, guess),), safe=False)
             yield Finding(span, f"`{column.type.text}` is no type", (), f"did you mean `{guess}`?", fix)
+    for column, enum in misspelt_enums(spec):
+        fix = Fix(f"write `{enum.name.text}`", (Edit(column.type.span, enum.name.text),), safe=False)
+        label = Label(enum.name.span, "this enum is a letter away")
+        yield Finding(column.type.span, f"`{column.type.text}` is no type", (label,), f"write `{enum.name.text}`", fix)
 
 
 def _meant(database: Database, column: Column, word: str) -> str | None:
@@ -66,6 +70,13 @@ RULE = Rule(
             "# Guests\n\n```dbml\nTable guests {\n  id uuid [pk]\n  arrived_at «timestampz»\n}\n```\n",
             says="`timestampz` is no type",
             fixed="# Guests\n\n```dbml\nTable guests {\n  id uuid [pk]\n  arrived_at timestamptz\n}\n```\n",
+        ),
+        Bad(
+            "# Guests\n\n```sql\nCREATE TYPE hotel.room_kind AS ENUM ('single', 'double');\nCREATE TABLE guests (\n"
+            "  id uuid PRIMARY KEY,\n  room hotel.room_kind NOT NULL,\n  wish «hotel.room_knd»\n);\n```\n",
+            says="`hotel.room_knd` is no type",
+            fixed="# Guests\n\n```sql\nCREATE TYPE hotel.room_kind AS ENUM ('single', 'double');\nCREATE TABLE guests (\n"
+            "  id uuid PRIMARY KEY,\n  room hotel.room_kind NOT NULL,\n  wish hotel.room_kind\n);\n```\n",
         ),
         Good(
             "# Guests\n\n```sql\nCREATE TYPE txt AS ENUM ('a', 'b');\nCREATE TABLE guests (\n  id uuid PRIMARY KEY,\n  label txt,\n"

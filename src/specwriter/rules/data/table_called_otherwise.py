@@ -6,7 +6,7 @@ and a generator creates two tables.
 
 ## Fix
 Write one name in both places. The one that the document uses less often is marked. In ER diagrams case, joints and plural are free:
-`ORDER_ITEM` draws `order_items`.
+`ORDER_ITEM` draws `order_items`, unless every other entity is called exactly as its table is.
 """
 
 from __future__ import annotations
@@ -51,6 +51,12 @@ RULE = Rule(
             "        string sender\n    }\n    DEPOT {\n        uuid id PK\n    }\n"
             "    DEPOT ||--o{ PARCEL : holds\n```\n",
             says="`SCANN` is called `scans` in the SQL",
+        ),
+        Bad(
+            "# Archive\n\n```sql\nCREATE TABLE parcels (\n  id uuid PRIMARY KEY\n);\nCREATE TABLE scans (\n  id uuid PRIMARY KEY\n);\n"
+            "CREATE TABLE depots (\n  id uuid PRIMARY KEY\n);\n```\n\n```mermaid\nerDiagram\n    parcels {\n        uuid id PK\n    }\n"
+            "    scans {\n        uuid id PK\n    }\n    «depot» {\n        uuid id PK\n    }\n```\n",
+            says="`depot` is called `depots` in the SQL",
         ),
         Good(
             "# Archive\n\n```sql\nCREATE TABLE parcels (\n  id uuid PRIMARY KEY,\n"

@@ -67,6 +67,12 @@ RULE = Rule(
             "| bill-service | - | SeatHeld, SeatSold |\n",
             says="no service publishes `VoyageCancelled`",
         ),
+        Bad(
+            f"{_EVENTS}\n## Seat\n\n"
+            "| From | Trigger | To | Effect |\n| --- | --- | --- | --- |\n| FREE | hold | HELD | Publish SeatHeld |\n"
+            "| HELD | pay | SOLD | Publish SeatSold |\n| HELD | lapse | FREE | Publish «Lapsed» |\n",
+            says="no list of events declares `Lapsed`",
+        ),
         Good(f"{_EVENTS}{_SERVICES}| seat-service | SeatHeld, SeatSold | - |\n"),
         Good(f"{_EVENTS}{_SERVICES}| seat-service | SeatHeld, SeatSold | none |\n| port-service | - | all events |\n"),
     ),

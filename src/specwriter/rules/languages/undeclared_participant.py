@@ -12,50 +12,24 @@ Write the id of the participant as it is declared, or declare the participant.
 
 from __future__ import annotations
 
-from specwriter.languages.mermaid.tree import SequenceDiagram
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Label, Rule
-from specwriter.model.mentions.slips import one_edit
+from specwriter.model.mentions.diagram_ids import participants
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specwriter.languages.mermaid.tree import Participant
     from specwriter.model.spec import Spec
-
-_SHORT = 3  # ids of so few letters stand for a label; each is a letter from each other
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    for block in spec.diagrams:
-        diagram = block.diagram
-        if isinstance(diagram, SequenceDiagram):
-            declared = [one for one in diagram.participants if not one.implicit]
-            if 1 < len(declared) < len(diagram.participants):
-                yield from _undeclared(diagram, declared)
-
-
-def _undeclared(diagram: SequenceDiagram, declared: list[Participant]) -> Iterator[Finding]:
-    used = {end.text for message in diagram.messages for end in (message.source, message.target)}
-    unused = [one for one in declared if one.name.text not in used]
-    for one in diagram.participants:
-        if not one.implicit:
-            continue
-        name = one.name.text
-        meant = next((other for other in declared if _alike(name, other.name.text, other in unused)), None)
-        message = f"no participant is declared as `{name}`"
-        if meant is not None:
-            labels = (Label(meant.name.span, "this one is a letter away"),)
-            yield Finding(one.name.span, message, labels, f"write `{meant.name.text}`")
-        elif len(name) == 1 and all(other.label not in ("", other.name.text) for other in declared):
-            yield Finding(one.name.span, message, help=f"add `participant {name} as …`")
-
-
-def _alike(name: str, other: str, unused: bool) -> bool:
-    """Whether one is a slip for the other: of short ids only where the declared one is used by no message."""
-    if name.casefold() == other.casefold():
-        return True
-    return one_edit(name, other) and (unused or min(len(name), len(other)) > _SHORT)
+    for one in participants(spec):
+        message = f"no participant is declared as `{one.name.text}`"
+        if one.meant is not None:
+            labels = (Label(one.meant.span, "this one is a letter away"),)
+            yield Finding(one.name.span, message, labels, f"write `{one.meant.text}`")
+        elif one.bare:
+            yield Finding(one.name.span, message, help=f"add `participant {one.name.text} as …`")
 
 
 RULE = Rule(

@@ -13,7 +13,7 @@ from __future__ import annotations
 from specwriter.linter.rule import INFO, Bad, Finding, Good, Rule
 from specwriter.model.catalogue import Projection
 from specwriter.model.mentions.cells import bare
-from specwriter.model.mentions.events import catalogued
+from specwriter.model.mentions.events import READS, catalogued, mentions
 from specwriter.model.mentions.likeness import surely
 from specwriter.model.mentions.naming import Glossary
 from specwriter.source.pattern import regex
@@ -34,6 +34,8 @@ def check(spec: Spec) -> Iterator[Finding]:
     reads = [name for row in spec.entries(Projection) for name in row.reads]
     if not reads or any(not _LISTED.fullmatch(name.text.strip("`")) for name in reads):
         return  # `all events`, `order events`, `Order*`
+    if any(mention.role == READS and mention.target is None and mention.meant is None for mention in mentions(spec)):
+        return  # whichever event that is meant for
     known = Glossary([bare(name) for name in reads])
     events = catalogued(spec)
     unread = [event for event in events if not event.consumers and surely(known, bare(event.name).text) is None]
