@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from specwriter.emitters.emission import Order
 from specwriter.emitters.openapi import emit
-from specwriter.languages.yaml_text import yaml_text
 from specwriter.importers.imported import Imported
 from specwriter.importers.openapi import read
 from specwriter.languages.yaml import load
+from specwriter.languages.yaml_text import yaml_text
 from specwriter.linter.select import Selection
 from specwriter.reader import read as read_spec
 from specwriter.source.text import Source

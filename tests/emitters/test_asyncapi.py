@@ -104,3 +104,15 @@ def test_odd_names_stay_what_they_are(name: str) -> None:
     text = f"## Domain Events\n\n| Event | Producer | Payload |\n| --- | --- | --- |\n| {cell} | shop | - |\n"
     (message,) = document(text)["components"]["messages"].values()
     assert message["name"] == name
+
+
+@pytest.mark.parametrize("cell", ["`total` (integer)", "total: integer", "`total`: integer", "total (integer)"])
+def test_a_cell_may_say_the_type_of_a_name_itself(cell: str) -> None:
+    text = EVENTS.replace("`order_id`, `total`", f"`order_id` (uuid), {cell}")
+    found = document(text)["components"]["schemas"]["OrderPlaced"]["properties"]
+    assert found == {"order_id": {"type": "string", "format": "uuid"}, "total": {"type": "integer"}}
+
+
+def test_words_behind_a_name_that_are_no_type_say_nothing() -> None:
+    text = EVENTS.replace("`total`", "`total` (after discount)") + SCHEMA
+    assert document(text)["components"]["schemas"]["OrderPlaced"]["properties"]["total"]["type"] == "integer"

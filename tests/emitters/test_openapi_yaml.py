@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
-from specwriter.languages.yaml_text import yaml_text
 from specwriter.languages.yaml import load
+from specwriter.languages.yaml_text import yaml_text
 from tests.emitters.hostile import NASTY
 
 TEXTS = some.text() | some.sampled_from(NASTY) | some.text(alphabet=" \n\t:#-'\"ab0", max_size=12)

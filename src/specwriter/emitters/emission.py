@@ -18,12 +18,19 @@ KINDS = {
 }
 """The kinds of losses and their codes."""
 PAGES = {
-    "EMT001": "The spec has nothing that the format could hold, so nothing is written.\n\nDescribe it in the form that the help shows.",
-    "EMT002": "The spec says something that the format has no word for.\n\nThe output leaves it out or says something weaker. Nothing is wrong "
-    "with the spec: keep what is lost in mind where the output is used, or choose another format or dialect.",
-    "EMT003": "The spec says something in words that the format cannot carry over, such as a field whose type stands nowhere.\n\n"
-    "The output leaves it open. Write it in the form that the help shows.",
-    "EMT004": "The format demands what the spec leaves open, so the usual was filled in.\n\nSay it in the spec where something else is meant.",
+    "EMT001": """The spec has nothing that the format could hold, so nothing is written.
+
+Describe it in the form that the help shows.""",
+    "EMT002": """The spec says something that the format has no word for.
+
+The output leaves it out or says something weaker. Nothing is wrong with the spec: keep what is lost in mind where the output is used, or
+choose another format or dialect.""",
+    "EMT003": """The spec says something in words that the format cannot carry over, such as a field whose type stands nowhere.
+
+The output leaves it open. Write it in the form that the help shows.""",
+    "EMT004": """The format demands what the spec leaves open, so the usual was filled in.
+
+Say it in the spec where something else is meant.""",
 }
 """What each code means, and what to do."""
 

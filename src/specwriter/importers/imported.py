@@ -14,11 +14,18 @@ KINDS = {
 }
 """The kinds of remarks and their codes."""
 PAGES = {
-    "IMP001": "The source says something that no table of a spec can say.\n\nIt is kept word for word in a fenced block of YAML or JSON Schema, and "
-    "`specwriter emit` gives it back.",
-    "IMP002": "A part of the source could not be read, or is no part of a spec, and is left out.\n\nRead the place; mend the source, or write it into the spec by hand.",
-    "IMP003": "The source leaves something open, or says it in an older way, and the usual was filled in.\n\nCorrect the spec where something else is meant.",
-    "IMP004": "The source refers to another document, which is not fetched.\n\nBundle the source into one file first, or write what is missing into the spec.",
+    "IMP001": """The source says something that no table of a spec can say.
+
+It is kept word for word in a fenced block of YAML or JSON Schema, and `specwriter emit` gives it back.""",
+    "IMP002": """A part of the source could not be read, or is no part of a spec, and is left out.
+
+Read the place; mend the source, or write it into the spec by hand.""",
+    "IMP003": """The source leaves something open, or says it in an older way, and the usual was filled in.
+
+Correct the spec where something else is meant.""",
+    "IMP004": """The source refers to another document, which is not fetched.
+
+Bundle the source into one file first, or write what is missing into the spec.""",
 }
 """What each code means, and what to do."""
 

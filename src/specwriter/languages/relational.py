@@ -28,7 +28,7 @@ class Column(Record):
 
     `nullable` is None where the text does not say. `values` are the values the column is limited to where the column
     itself says so, and `values_from` names how: `enum` (ENUM(...)), `check` (CHECK ... IN), `comment` (a trailing comment).
-    `computed` is the expression that the engine computes the column from; `touched` says that it sets the column to the time of each change.
+    `computed` is the expression that the engine computes the column from; `touched` says that each change sets the column to its time.
     """
 
     name: Name

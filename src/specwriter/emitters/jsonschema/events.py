@@ -14,7 +14,9 @@ from specwriter.model.mentions.events import catalogued
 from specwriter.model.mentions.naming import joined
 from specwriter.model.once import once
 from specwriter.model.payloads import payloads
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
+from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,11 +29,11 @@ if TYPE_CHECKING:
     from specwriter.model.database import Database
     from specwriter.model.payloads import Payload
     from specwriter.model.spec import Spec
-    from specwriter.source.span import Name
 
     Schema = dict[str, Any]
 
 _ENGINES = {"postgresql": "postgres"}
+_BESIDE = regex(r"(?:\[\])?`?[ \t]*(?:\((?P<type>[^()|\n]{1,80})\)|:[ \t]*`?(?P<typed>[\w\[\]?.-]{1,80}))")
 
 
 class EventSchema(Record):
@@ -79,7 +81,8 @@ def _listed(components: Components, payload: Payload) -> Schema:
     unknown: list[str] = []
     for name in payload.names:
         text = name.text.removesuffix("[]")
-        schema = _typed(components, text, shown.get(joined(text), ()))
+        values = shown.get(joined(text), ())
+        schema = _beside(components, name) or _typed(components, text, values)
         if schema is None:
             unknown.append(text)
         properties[text] = schema or {}
@@ -92,6 +95,16 @@ def _listed(components: Components, payload: Payload) -> Schema:
 
 def _place(names: tuple[Name, ...], text: str) -> Any:
     return next(name.span for name in names if name.text.removesuffix("[]") == text)
+
+
+def _beside(components: Components, name: Name) -> Schema | None:
+    """What the cell itself says a name is, behind it: `reason` (string), or reason: string; None where it says nothing of a type."""
+    match = _BESIDE.match(components.spec.source.text, name.span.end)
+    if match is None:
+        return None
+    group = "type" if match["type"] else "typed"
+    written = Name(match[group].strip(), Span(*match.span(group)))
+    return components.typed(written) if read_type(written.text).known else None
 
 
 def _typed(components: Components, name: str, shown: tuple[Value, ...]) -> Schema | None:

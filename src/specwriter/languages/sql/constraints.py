@@ -73,9 +73,7 @@ def key(cursor: Cursor, kind: str, begin: int, name: str) -> Key | Index:
     return Key(kind, columns, span, name)
 
 
-def index_parts(
-    inside: Cursor, dialect: str
-) -> tuple[tuple[Name, ...], tuple[str, ...], tuple[IndexPart, ...]]:
+def index_parts(inside: Cursor, dialect: str) -> tuple[tuple[Name, ...], tuple[str, ...], tuple[IndexPart, ...]]:
     """The plain columns of an index, the parts that are expressions, and all parts in order where columns alone do not tell it."""
     columns: list[Name] = []
     expressions: list[str] = []
