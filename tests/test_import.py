@@ -202,3 +202,11 @@ def test_many_remarks_of_one_kind_are_counted(inside: Inside) -> None:
     assert done.returncode == 0
     assert done.stderr.count("warning[IMP001]") == 10
     assert "and 15 more of the kind not-fitting\n" in done.stderr
+
+
+def test_show_lists_the_named_schemas(specwriter: Command, tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text(OPENAPI)
+    specwriter("import", "api.yaml", "-o", "spec.md")
+    done = specwriter("show", "spec.md")
+    assert "named schema (1)" in done.stdout
+    assert "Order  id, state" in done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specwriter.model.definitions import definitions
 from specwriter.source.record import Record
 
 TYPE_CHECKING = False
@@ -30,7 +31,7 @@ class Item(Record):
 def inventory(spec: Spec) -> list[Item]:
     """Every artefact of a spec, kind by kind, each kind in document order; what was not understood comes last."""
     items: list[Item] = []
-    for part in (_document, _schemas, _machines, _diagrams, _operations, _examples, _catalogues, _rest):
+    for part in (_document, _schemas, _machines, _diagrams, _operations, _definitions, _examples, _catalogues, _rest):
         for kind, name, detail, span in part(spec):
             line, column = spec.source.position(span.start)
             items.append(Item(kind, name, detail, line, column))
@@ -141,6 +142,17 @@ def _operation(operation: Operation) -> str:
         f"{examples} examples" if examples else "",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _definitions(spec: Spec) -> Iterator[Row]:
+    for definition in definitions(spec):
+        if definition.schema is not None:
+            detail = "JSON Schema"
+        elif definition.table is not None:
+            detail = ", ".join(field.name.text for field in definition.table.fields)
+        else:
+            detail = definition.type.text if definition.type is not None else "object"
+        yield "named schema", definition.name.text, detail, definition.name.span
 
 
 def _examples(spec: Spec) -> Iterator[Row]:
