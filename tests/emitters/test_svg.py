@@ -303,6 +303,23 @@ def test_second_spelling(code: str, shown: str, remark: str) -> None:
     assert drawing.remark == remark
 
 
+@pytest.mark.parametrize(
+    ("code", "left_out"),
+    [
+        ("flowchart LR\nA[fa:fa-car Car] --> B", True),
+        ("flowchart LR\nA -->|fab:fa-github| B", True),
+        ("flowchart LR\nA[\"<img src='logo.png'/> Shop\"]", True),
+        ('flowchart LR\nA@{ icon: "fa:user", form: "square", label: "User" }', True),
+        ("flowchart LR\nA@{\n  img: disk.png\n  label: Disk\n}", True),
+        ("flowchart LR\n%% fa:fa-car\nA[Car] --> B", False),
+        ('flowchart LR\nA@{ shape: "cyl", label: "icons" }', False),
+        ("sequenceDiagram\nA->>B: fa:fa-car stays as it is written", False),
+    ],
+)
+def test_icons_and_images(code: str, left_out: bool) -> None:
+    assert drawn(code).remark == ("icons and images are left out" if left_out else "")
+
+
 def test_nothing_to_see() -> None:
     assert draw("sequenceDiagram\n", "d1") == Undrawn("the diagram has no participants")
 

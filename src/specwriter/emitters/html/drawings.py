@@ -9,7 +9,7 @@ from specwriter.emitters.emission import Loss, Unavailable
 from specwriter.emitters.html.colours import Recoloured
 from specwriter.emitters.html.escaping import escape
 from specwriter.emitters.svg.drawing import Drawing, draw
-from specwriter.emitters.svg.emit import loss_of
+from specwriter.emitters.svg.emit import loss_of, losses_of
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
@@ -64,6 +64,7 @@ class Drawings:
         if not isinstance(found, Drawing):
             self.losses.append(loss_of(found, span))
             return ""
+        self.losses += losses_of(found, span)
         if found.width > _NARROW:  # smaller than this its words cannot be read: it is moved in its frame instead
             self._rules.append(f"#{identifier}{{min-width:{found.width * _SMALLEST:.0f}px}}")
         if found.height * _SMALLEST > _TALL:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from specwriter.emitters.emission import Loss, Unavailable
 from specwriter.emitters.pdf.strings import literal
 from specwriter.emitters.pdf.template import HEIGHT, TALL, WIDE, WIDTH
-from specwriter.emitters.svg import Undrawn, draw, loss_of, subjects
+from specwriter.emitters.svg import Undrawn, draw, loss_of, losses_of, subjects
 from specwriter.emitters.svg.measuring import FAMILY
 
 TYPE_CHECKING = False
@@ -52,8 +52,7 @@ class Pictures:
         if isinstance(drawing, Undrawn):
             self.losses.append(loss_of(drawing, subject.span))
             return
-        if drawing.remark:
-            self.losses.append(Loss("not-expressible", subject.span, f"in the drawing, {drawing.remark}"))
+        self.losses += losses_of(drawing, subject.span)
         at = subject.span.start
         upright = min(_NATURAL, WIDTH / drawing.width, HEIGHT / drawing.height)
         across = min(_NATURAL, WIDE / drawing.width, TALL / drawing.height)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from specwriter.emitters.svg.drawing import Drawing, Undrawn, draw
-from specwriter.emitters.svg.emit import Subject, emit, loss_of, subjects
+from specwriter.emitters.svg.emit import Subject, emit, loss_of, losses_of, subjects
 
-__all__ = ["Drawing", "Subject", "Undrawn", "draw", "emit", "loss_of", "subjects"]
+__all__ = ["Drawing", "Subject", "Undrawn", "draw", "emit", "loss_of", "losses_of", "subjects"]

@@ -10,7 +10,7 @@ from specwriter.emitters.svg.quoting import escape
 from specwriter.emitters.svg.quoting import value as quoted
 from specwriter.emitters.svg.second_try import respelled
 from specwriter.languages.mermaid import parse
-from specwriter.languages.mermaid.tree import SequenceDiagram
+from specwriter.languages.mermaid.tree import Flowchart, SequenceDiagram
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 
@@ -27,6 +27,8 @@ MOST = 1_000
 """The most nodes, edges, messages and the like that are drawn."""
 
 _IDENTIFIER = regex(r"[A-Za-z][\w-]*", 256)  # re.ASCII
+_PICTURE = regex(r"(?m)^(?![ \t]*%%).*?(?:\bfa[bklrs]?:fa-|<img\b|@\{[^{}]*?\b(?:icon|img)[ \t]*:)")
+"""A line of a flowchart with an icon or an image: the engine has neither fonts of icons nor what stands at an address."""
 _CANVAS = {"light": "#ffffff", "dark": "#1f2020"}
 
 
@@ -72,7 +74,7 @@ def draw(
     try:
         parts = groups(code, diagram)
         if parts:
-            return _packed(parts, identifier, theme, diagram, told)
+            return _packed(parts, identifier, theme, diagram, told, code)
         root, styles, remark = _cleaned(code, identifier, theme, diagram)
     except NotDrawn as error:
         return Undrawn(told.fault or str(error), told.place, error.too_large)
@@ -80,10 +82,11 @@ def draw(
         return Undrawn(str(error))
     box = _box(root)
     named = _named(identifier, root.get("class") or "", box, theme)
-    return Drawing(_written(root, named, _head(identifier, told) + _style(styles)), box[2], box[3], told.title, remark)
+    written = _written(root, named, _head(identifier, told) + _style(styles))
+    return Drawing(written, box[2], box[3], told.title, _remark(code, diagram, remark))
 
 
-def _packed(parts: list[str], identifier: str, theme: str, diagram: Diagram, told: Described) -> Drawing:
+def _packed(parts: list[str], identifier: str, theme: str, diagram: Diagram, told: Described, code: str) -> Drawing:
     """Several drawings in one, each with an id of its own."""
     found = [
         (f"{identifier}-{at}", *_cleaned(part, f"{identifier}-{at}", theme, diagram)) for at, part in enumerate(parts)
@@ -97,7 +100,15 @@ def _packed(parts: list[str], identifier: str, theme: str, diagram: Diagram, tol
         inner.append(_written(root, {"id": name, "class": root.get("class") or "", **place, **sizes}, _style(styles)))
     named = _named(identifier, "packed", (0.0, 0.0, width, height), theme)
     opening = "".join(f' {key}="{quoted(value)}"' for key, value in named.items())
-    return Drawing(f"<svg{opening}>{_head(identifier, told)}{''.join(inner)}</svg>", width, height, told.title)
+    written = f"<svg{opening}>{_head(identifier, told)}{''.join(inner)}</svg>"
+    remarks = dict.fromkeys(remark for *_, remark in found)
+    return Drawing(written, width, height, told.title, _remark(code, diagram, *remarks))
+
+
+def _remark(code: str, diagram: Diagram, *remarks: str) -> str:
+    """What is drawn otherwise than it is written, in one sentence."""
+    pictures = isinstance(diagram, Flowchart) and _PICTURE.search(code)
+    return " and ".join(filter(None, (*remarks, "icons and images are left out" if pictures else "")))
 
 
 def _cleaned(code: str, identifier: str, theme: str, diagram: Diagram) -> tuple[Element, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specwriter.emitters.emission import Emission, File, Loss
 from specwriter.emitters.mermaid.texts import Text, file_names, schema_text, table_texts
-from specwriter.emitters.svg.drawing import Undrawn, draw
+from specwriter.emitters.svg.drawing import Drawing, Undrawn, draw
 from specwriter.markdown.tree import Code
 from specwriter.model.blocks import blocks
 from specwriter.source.record import Record
@@ -53,8 +53,7 @@ def emit(spec: Spec, order: Order) -> Emission:
         if isinstance(drawing, Undrawn):
             losses.append(loss_of(drawing, one.span))
         else:
-            if drawing.remark:
-                losses.append(Loss("not-expressible", one.span, f"in the drawing, {drawing.remark}"))
+            losses += losses_of(drawing, one.span)
             files.append(File(name, drawing.svg + "\n"))
     if len(files) == 1 and (order.path in ("", "-") or order.path.casefold().endswith(".svg")):
         files = [File("", files[0].content)]
@@ -65,6 +64,11 @@ def loss_of(undrawn: Undrawn, span: Span) -> Loss:
     """What is told of a diagram that is not drawn, at its first mistake or its place."""
     kind = "not-expressible" if undrawn.too_large else "not-understood"
     return Loss(kind, undrawn.span or span, "the diagram cannot be drawn", undrawn.reason)
+
+
+def losses_of(drawing: Drawing, span: Span) -> tuple[Loss, ...]:
+    """What is told of a diagram that is drawn otherwise than it is written."""
+    return (Loss("not-expressible", span, f"in the drawing, {drawing.remark}"),) if drawing.remark else ()
 
 
 def _drawn(spec: Spec) -> Iterator[Subject]:
