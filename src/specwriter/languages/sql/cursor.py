@@ -71,7 +71,7 @@ def matches(tokens: Sequence[Token]) -> dict[int, int]:
 
 def misspelt(word: str, meant: str) -> bool:
     """Whether a word has the letters of another in the wrong order, or lacks one of them."""
-    if word == meant or not len(meant) - 1 <= len(word) <= len(meant):
+    if word == meant or not len(meant) - 1 <= len(word) <= len(meant) or not set(meant).issuperset(word):
         return False
     return sorted(word) == sorted(meant) or any(word == meant[:i] + meant[i + 1 :] for i in range(len(meant)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.languages.relational import Enum
+from specwriter.languages.relational import Enum, Index
 from specwriter.languages.sql.constraints import index
 from specwriter.languages.sql.cursor import Cursor, plain
 from specwriter.languages.sql.datatypes import type_name
@@ -26,11 +26,16 @@ def create_index(cursor: Cursor, schema: SchemaDraft, unique: bool) -> None:
     found = index(cursor, 0, unique, name)
     if method:
         found = replace(found, method=method)
+    add_index(schema, found, table)
+
+
+def add_index(schema: SchemaDraft, index: Index, table: Name) -> None:
+    """Gives an index to its table; a table that is not known is listed, with the whole statement."""
     known = schema.find(table.text)
     if known:
-        known.indexes.append(found)
+        known.indexes.append(index)
     elif table.text.casefold() not in schema.partitions:
-        schema.leave(cursor.span(0, cursor.stop), f"`{table.text}` is not created in this text", "unknown-table")
+        schema.leave(index.span, f"`{table.text}` is not created in this text", "unknown-table")
 
 
 def create_type(cursor: Cursor, schema: SchemaDraft) -> None:

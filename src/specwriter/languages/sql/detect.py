@@ -85,21 +85,28 @@ _PAIRS: dict[tuple[str, str], tuple[str, int]] = {
     ("USING", "DELTA"): ("hive", 9),
     ("STORED", "AS"): ("hive", 9),
 }
-# What a quote says by its first character.
-_MARKS: dict[tuple[str, str], list[tuple[str, int]]] = {
-    ("quoted", "`"): [("mysql", 6)],
-    ("quoted", "["): [("mssql", 5), ("sqlite", 4)],
-    ("string", "$"): [("postgresql", 4)],
-    ("end", "/"): [("oracle", 6)],
-    ("end", "G"): [("mssql", 4)],
-    ("end", "g"): [("mssql", 4)],
+# What a token without a word says by its first character, as a word of its own.
+_MARKS: dict[tuple[str, str], str] = {
+    ("quoted", "`"): "`name`",
+    ("quoted", "["): "[name]",
+    ("string", "$"): "$$string$$",
+    ("end", "/"): "/;",
+    ("end", "G"): "GO;",
+    ("end", "g"): "go;",
 }
-
-
-# All words that say something: alone, behind another, or as a mark; `GO` ends a statement.
-_HEARD = frozenset((
-    *_WORDS, *(second for _, second in _PAIRS), *(mark for _, mark in _MARKS), "INDEX", "KEY", "GO", "",
-))  # fmt: skip
+_WORDS |= {
+    "`name`": [("mysql", 6)],
+    "[name]": [("mssql", 5), ("sqlite", 4)],
+    "$$string$$": [("postgresql", 4)],
+    "/;": [("oracle", 6)],
+    "GO;": [("mssql", 4)],
+    "go;": [("mssql", 4)],
+}
+_BEFORE: dict[str, set[str]] = {}
+for _first, _second in _PAIRS:
+    _BEFORE.setdefault(_second, set()).add(_first)
+# All words that say something: alone, or behind another.
+_HEARD = frozenset((*_WORDS, *_BEFORE, "INDEX", "KEY"))
 
 
 def canonical(name: str) -> str:
@@ -108,38 +115,43 @@ def canonical(name: str) -> str:
     return next((dialect for dialect, names in _NAMES.items() if wanted in names.split()), wanted)
 
 
+def said(tokens: list[Token]) -> list[str]:
+    """The words of a text in their order; what has no word has its mark instead, or is empty."""
+    return [
+        token.word if token.word and token.kind != "end" else _MARKS.get((token.kind, token.text[:1]), "")
+        for token in tokens
+    ]
+
+
 def detect(tokens: list[Token], comments: Sequence[Comment] = ()) -> tuple[str, bool]:
+    """The dialect of a text, as `heard` tells it."""
+    return heard(said(tokens), comments)
+
+
+def heard(words: list[str], comments: Sequence[Comment] = ()) -> tuple[str, bool]:
     """The dialect with the loudest evidence, and whether that is more than a whisper; PostgreSQL where nothing speaks."""
     scores = {"postgresql": _WHISPER}
     for engine in dict.fromkeys([match[1] for comment in comments if (match := _ENGINE.match(comment.text))]):
         scores[canonical(engine)] = scores.get(canonical(engine), 0) + _TOLD
-    previous = ""
     seen: set[str | tuple[str, str]] = set()
-    for index, token in enumerate(tokens):
-        word = token.word
-        if word not in _HEARD:
-            previous = word
-            continue
-        if token.kind == "end":
-            word = ""
-        mark = word or token.text[:1]
-        if mark not in seen:
-            seen.add(mark)
-            for dialect, weight in _WORDS.get(mark, ()) if word else _MARKS.get((token.kind, mark), ()):
+    for index in [at for at, word in enumerate(words) if word in _HEARD]:
+        word = words[index]
+        if word not in seen:
+            seen.add(word)
+            for dialect, weight in _WORDS.get(word, ()):
                 scores[dialect] = scores.get(dialect, 0) + weight
-        pair = (previous, word)
-        if pair in _PAIRS and pair not in seen:
-            seen.add(pair)
-            dialect, weight = _PAIRS[pair]
+        previous = words[index - 1] if index else ""
+        if previous in _BEFORE.get(word, ()) and (previous, word) not in seen:
+            seen.add((previous, word))
+            dialect, weight = _PAIRS[previous, word]
             scores[dialect] = scores.get(dialect, 0) + weight
-        if word in ("INDEX", "KEY") and previous == "," and _is_index(tokens, index):
+        if previous == "," and (word == "INDEX" or word == "KEY") and _is_index(words, index):
             scores["mysql"] = scores.get("mysql", 0) + 4
-        previous = word
     best = max(scores, key=lambda dialect: scores[dialect])
     return best, scores[best] >= 2 * _WHISPER
 
 
-def _is_index(tokens: list[Token], index: int) -> bool:
+def _is_index(words: list[str], index: int) -> bool:
     """Whether `INDEX` or `KEY` in a table's list opens an index, `INDEX name (column)`, and is no column's name."""
-    following = tokens[index + 1 : index + 3]
-    return len(following) == 2 and following[1].word == "(" and following[0].word not in ("VARCHAR", "CHAR", "NUMERIC")
+    following = words[index + 1 : index + 3]
+    return len(following) == 2 and following[1] == "(" and following[0] not in ("VARCHAR", "CHAR", "NUMERIC")

@@ -107,11 +107,16 @@ class SchemaDraft:
 
     def finished(self, dialect: str) -> Schema:
         """The schema as read; a foreign key that is itself a key is one-to-one."""
-        tables = tuple(table.finished() for table in self.tables)
-        single: dict[str, set[frozenset[str]]] = {}
-        for table in tables:
-            single.setdefault(table.name.text.casefold(), set()).update(_unique_sets(table))
-        references = tuple(_with_cardinality(one, single) for one in self.references)
+        tables = tuple([table.finished() for table in self.tables])
+        references = tuple(self.references)
+        if references:
+            referring = {one.table.text.casefold() for one in references}
+            single: dict[str, set[frozenset[str]]] = {}
+            for table in tables:
+                name = table.name.text.casefold()
+                if name in referring:
+                    single.setdefault(name, set()).update(_unique_sets(table))
+            references = tuple([_with_cardinality(one, single) for one in references])
         place = _start
         return Schema(
             tables, tuple(self.enums), references, tuple(sorted(self.problems, key=place)),
@@ -131,10 +136,11 @@ def _keys(name: str) -> tuple[str, ...]:
 
 def _unique_sets(table: Table) -> set[frozenset[str]]:
     sets = {frozenset(name.text.casefold() for name in key.columns) for key in table.keys}
-    sets |= {frozenset((column.name.text.casefold(),)) for column in table.columns if column.primary or column.unique}
-    return sets
+    return sets.union([
+        frozenset((column.name.text.casefold(),)) for column in table.columns if column.primary or column.unique
+    ])  # fmt: skip
 
 
 def _with_cardinality(one: Reference, single: dict[str, set[frozenset[str]]]) -> Reference:
-    columns = frozenset(name.text.casefold() for name in one.columns)
+    columns = frozenset([name.text.casefold() for name in one.columns])
     return replace(one, cardinality="-") if columns in single.get(one.table.text.casefold(), ()) else one

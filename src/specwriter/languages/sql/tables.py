@@ -15,7 +15,8 @@ from specwriter.source.span import Name
 _KINDS = ("PRIMARY", "UNIQUE", "FOREIGN", "CHECK")
 _SIZED = ("VARCHAR", "CHAR", "NUMERIC", "DECIMAL", "CHARACTER", "BIT")
 _INDEXED = ("FULLTEXT", "SPATIAL", "VECTOR", "INDEX", "KEY")
-_OPENERS = frozenset((*_KINDS, *_INDEXED, "CONSTRAINT", "LIKE", "EXCLUDE", "CONNECTION", "PERIOD"))
+OPENERS = frozenset((*_KINDS, *_INDEXED, "CONSTRAINT", "LIKE", "EXCLUDE", "CONNECTION", "PERIOD"))
+"""The words that open a constraint beside the columns."""
 
 
 class TableReader:
@@ -47,9 +48,10 @@ class TableReader:
 
     def element(self, part: Cursor) -> None:
         """Reads one column or constraint; a mistake is kept and the next element is read."""
-        plain_one = plain_column(part) if part.word not in _OPENERS else None
-        if plain_one is not None:
-            self.table.columns.append(plain_one)
+        found = plain_column(part, self.table.name) if part.index < part.stop and part.word not in OPENERS else None
+        if found is not None:
+            self.table.columns.append(found[0])
+            self.schema.references.extend(found[1])
             return
         try:
             _check_spelling(part)
@@ -71,7 +73,7 @@ class TableReader:
 
     def constraint(self, part: Cursor) -> bool:
         """Reads a table constraint if one begins here; says whether one did."""
-        if part.word not in _OPENERS:
+        if part.word not in OPENERS:
             return False
         begin = part.index
         name = ""

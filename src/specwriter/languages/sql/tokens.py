@@ -79,12 +79,14 @@ def _kinds(pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 def lex(text: str, backslash: bool = False) -> tuple[list[Token], list[Comment]]:
     """The tokens and the comments of a text, in order; `backslash` reads `\\'` in a string as MySQL does."""
-    lexer = _Lexer(text, backslash)
+    lexer = Lexer(text, backslash)
     lexer.run()
     return lexer.tokens, lexer.comments
 
 
-class _Lexer:
+class Lexer:
+    """The reading of one text, which may go on from any place where a statement begins."""
+
     def __init__(self, text: str, backslash: bool) -> None:
         self.text = text
         self.backslash = backslash
@@ -95,14 +97,25 @@ class _Lexer:
         self.nesting = True
         self.rewound = False
         self.data = True
+        self.ended = False
 
-    def run(self) -> None:
-        position = 0
+    def run(self, position: int = 0) -> None:
+        """Reads all from a place on."""
         while position >= 0:
             position = self.run_from(position)
 
-    def run_from(self, position: int) -> int:
-        """Reads on from a place up to a token that ends elsewhere than the pattern says: that place, or -1 at the end."""
+    def statement(self, position: int) -> int:
+        """Reads from a place up to the next `;` that ends a statement: the place behind it, or -1 at the end of the text."""
+        self.ended = False
+        while position >= 0 and not self.ended:
+            position = self.run_from(position, True)
+        return position
+
+    def run_from(self, position: int, single: bool = False) -> int:
+        """Reads on from a place up to a token that ends elsewhere than the pattern says: that place, or -1 at the end.
+
+        `single` stops behind a statement too.
+        """
         text, append = self.text, self.tokens.append
         pattern = _master(self.backslash)
         kinds, delimiter = _kinds(pattern), self.delimiter
@@ -120,10 +133,10 @@ class _Lexer:
                 continue
             if kind == "word":
                 upper = word.upper()
-                if upper not in _LINE_WORDS or not self.first_on_line(start):
+                if upper not in LINE_WORDS or not self.first_on_line(start):
                     append(Token("word", word, start, end, upper))
                     continue
-                handler = _LINE_WORDS[upper]
+                handler = LINE_WORDS[upper]
             elif kind in _HANDLERS:
                 handler = _HANDLERS[kind]
             elif kind == "rest":
@@ -132,7 +145,7 @@ class _Lexer:
                 append(Token(kind, word, start, end))
                 continue
             stop = handler(self, start, end)
-            if stop != end:
+            if stop != end or (single and self.ended):
                 return stop
         return -1
 
@@ -147,12 +160,12 @@ class _Lexer:
         return not before[before.rfind("\n") + 1 :].strip()
 
 
-def _line(lexer: _Lexer, start: int, end: int) -> int:
+def _line(lexer: Lexer, start: int, end: int) -> int:
     lexer.comments.append(Comment(lexer.text[start + 2 : end], start + 2, end))
     return end
 
 
-def _block(lexer: _Lexer, start: int, end: int) -> int:
+def _block(lexer: Lexer, start: int, end: int) -> int:
     """PostgreSQL and SQL Server nest comments, the others do not: nest where the text allows it."""
     close = lexer.text.find("*/", end)
     stop = len(lexer.text) if close < 0 else close
@@ -164,7 +177,7 @@ def _block(lexer: _Lexer, start: int, end: int) -> int:
     return min(stop + 2, len(lexer.text))
 
 
-def _nested(lexer: _Lexer, position: int) -> int:
+def _nested(lexer: Lexer, position: int) -> int:
     depth = 1
     for found in regex(r"/\*|\*/").finditer(lexer.text, position):
         depth += 1 if found[0] == "/*" else -1
@@ -173,12 +186,12 @@ def _nested(lexer: _Lexer, position: int) -> int:
     return -1
 
 
-def _executed(lexer: _Lexer, start: int, end: int) -> int:
+def _executed(lexer: Lexer, start: int, end: int) -> int:
     """MySQL runs what stands in `/*!50705 ... */`: the marks are blanks."""
     return end
 
 
-def _dollar(lexer: _Lexer, start: int, end: int) -> int:
+def _dollar(lexer: Lexer, start: int, end: int) -> int:
     """A dollar-quoted string; the places of all tags are found once, so that unclosed ones stay cheap."""
     if lexer.dollars is None:
         lexer.dollars = {}
@@ -195,7 +208,7 @@ def _dollar(lexer: _Lexer, start: int, end: int) -> int:
     return stop
 
 
-def _unclosed(lexer: _Lexer, start: int, end: int) -> int:
+def _unclosed(lexer: Lexer, start: int, end: int) -> int:
     """A quote never closed ends with its line; the culprit is the first string that runs over a line end."""
     if lexer.text[start] == "'" and not lexer.rewound:
         lexer.rewound = True
@@ -211,7 +224,7 @@ def _unclosed(lexer: _Lexer, start: int, end: int) -> int:
     return stop
 
 
-def _special(lexer: _Lexer, start: int, end: int) -> int:
+def _special(lexer: Lexer, start: int, end: int) -> int:
     mark = lexer.text[start]
     if mark == "#" and lexer.backslash:
         stop = lexer.line_end(start)
@@ -224,21 +237,21 @@ def _special(lexer: _Lexer, start: int, end: int) -> int:
         lexer.comments.append(Comment(lexer.text[end + 1 : stop], end + 1, stop))
         lexer.tokens.append(Token("slashes", "//", start, end + 1))
         return stop
-    ends = mark == ";" and not lexer.delimiter
+    ends = lexer.ended = mark == ";" and not lexer.delimiter
     if mark == "/":
         ends = lexer.first_on_line(start) and not lexer.text[end : lexer.line_end(end)].strip()
     lexer.tokens.append(Token("end" if ends else "op", mark, start, end, mark))
     return end
 
 
-def _go(lexer: _Lexer, start: int, end: int) -> int:
+def _go(lexer: Lexer, start: int, end: int) -> int:
     rest = lexer.line_end(end)
     alone = lexer.text[end:rest].strip(" \t\r;").isdigit() or not lexer.text[end:rest].strip(" \t\r;")
     lexer.tokens.append(Token("end" if alone else "word", lexer.text[start:end], start, end, "GO"))
     return rest if alone else end
 
 
-def _delimiter_line(lexer: _Lexer, start: int, end: int) -> int:
+def _delimiter_line(lexer: Lexer, start: int, end: int) -> int:
     rest = lexer.line_end(end)
     wanted = lexer.text[end:rest].strip()
     if not wanted or wanted[0].isalnum():
@@ -248,7 +261,7 @@ def _delimiter_line(lexer: _Lexer, start: int, end: int) -> int:
     return _opaque(lexer, start, rest)
 
 
-def _copy(lexer: _Lexer, start: int, end: int) -> int:
+def _copy(lexer: Lexer, start: int, end: int) -> int:
     """The data lines after COPY ... FROM stdin, up to a line with a backslash and a period."""
     rest = lexer.line_end(end)
     close = -1
@@ -261,12 +274,12 @@ def _copy(lexer: _Lexer, start: int, end: int) -> int:
     return _opaque(lexer, start, lexer.line_end(close + 1))
 
 
-def _opaque(lexer: _Lexer, start: int, end: int) -> int:
+def _opaque(lexer: Lexer, start: int, end: int) -> int:
     lexer.tokens.append(Token("opaque", lexer.text[start:end], start, end))
     return end
 
 
-_HANDLERS: dict[str, Callable[[_Lexer, int, int], int]] = {
+_HANDLERS: dict[str, Callable[[Lexer, int, int], int]] = {
     "line": _line,
     "block": _block,
     "executed": _executed,
@@ -274,8 +287,9 @@ _HANDLERS: dict[str, Callable[[_Lexer, int, int], int]] = {
     "unclosed": _unclosed,
     "special": _special,
 }
-_LINE_WORDS: dict[str, Callable[[_Lexer, int, int], int]] = {
+LINE_WORDS: dict[str, Callable[[Lexer, int, int], int]] = {
     "GO": _go,
     "DELIMITER": _delimiter_line,
     "COPY": _copy,
 }
+"""The words that are something else where a line begins with them."""

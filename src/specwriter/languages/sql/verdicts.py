@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from specwriter.languages.sql.cursor import Unreadable
+from specwriter.languages.sql.cursor import Source, Unreadable
 from specwriter.languages.sql.draft import SchemaDraft
+from specwriter.languages.sql.plain_statements import PlainStatement
+from specwriter.languages.sql.split import Statement
 from specwriter.languages.sql.statements import Reading
+from specwriter.languages.sql.tokens import lex
 from specwriter.source.problem import Problem
 from specwriter.source.span import Span
 
@@ -22,12 +25,22 @@ class Judge:
         self.dialect = dialect
         self.certain = certain
         self.unjudged: Span | None = None
+        self.grammar: bool | None = None
 
     def decide(self, reading: Reading) -> None:
         """Adds the problem of a statement, if it has one."""
         verdict = self._verdict(reading)
         if verdict:
             self.schema.problems.append(Problem(verdict.span, verdict.message, verdict.advice))
+
+    def pass_plain(self, source: Source, statement: PlainStatement) -> None:
+        """Passes what PostgreSQL's grammar accepts by construction; SQLite, which knows other words, is asked."""
+        if self.dialect == "sqlite":
+            piece = source.text[statement.start : statement.end]
+            own = Source(piece, source.offset + statement.start, [], self.dialect)
+            self.decide(Reading(own, self.schema, Statement(tuple(lex(piece)[0]), 0, len(piece))))
+        elif self.dialect not in _READ or (self.dialect == "postgresql" and not self._has_postgresql()):
+            self._unjudge(source.span(statement.start, statement.end))
 
     def close(self) -> None:
         """Lists what no grammar was at hand for since the last time."""
@@ -38,11 +51,10 @@ class Judge:
     def _verdict(self, reading: Reading) -> Unreadable | None:
         own = min(reading.mistakes, key=lambda mistake: mistake.span.start) if reading.mistakes else None
         statement = reading.statement
-        if self.dialect == "postgresql":
+        if self.dialect == "postgresql" and self._has_postgresql():
             import specwriter.languages.sql.libpg_query as libpg_query
 
-            if libpg_query.available():
-                return self._postgresql(reading, own, libpg_query.judge(_mended(reading)))
+            return self._postgresql(reading, own, libpg_query.judge(_mended(reading)))
         if self.dialect == "sqlite":
             from specwriter.languages.sql import sqlite
 
@@ -50,9 +62,19 @@ class Judge:
                 return own
             return _combined(reading, own, sqlite.judge(_mended(reading), statement.tokens, statement.start))
         if self.dialect not in _READ or self.dialect == "postgresql":
-            place = reading.source.span(statement.start, statement.end)
-            self.unjudged = self.unjudged.to(place) if self.unjudged else place
+            self._unjudge(reading.source.span(statement.start, statement.end))
         return own if self.dialect in _READ else None
+
+    def _unjudge(self, place: Span) -> None:
+        self.unjudged = self.unjudged.to(place) if self.unjudged else place
+
+    def _has_postgresql(self) -> bool:
+        """Whether PostgreSQL's grammar is at hand, asked once for all statements of a text."""
+        if self.grammar is None:
+            import specwriter.languages.sql.libpg_query as libpg_query
+
+            self.grammar = libpg_query.available()
+        return self.grammar
 
     def _postgresql(
         self, reading: Reading, own: Unreadable | None, verdict: tuple[str, int] | None
