@@ -5,20 +5,29 @@ The grammar and its checks follow the official parser, holistics/dbml 10.2.0.
 
 from __future__ import annotations
 
-from specwriter.languages.dbml.binder import bind
-from specwriter.languages.dbml.elements import interpret
-from specwriter.languages.dbml.parser import read
+from specwriter.languages.dbml.plain_schema import plain_schema
 from specwriter.languages.dbml.schema import schema
 from specwriter.languages.dbml.tree import Dbml
-from specwriter.languages.dbml.values import Reading
+from specwriter.languages.relational import Schema
 from specwriter.source.problem import Problem
 from specwriter.source.span import Span
 
-__all__ = ["Dbml", "parse", "schema"]
+__all__ = ["Dbml", "parse", "read_schema", "schema"]
+
+
+def read_schema(text: str, offset: int = 0) -> Schema:
+    """What `schema` makes of `parse`; a plain document needs no tree. Never raises."""
+    return plain_schema(text, offset) or schema(parse(text, offset))
 
 
 def parse(text: str, offset: int = 0) -> Dbml:
     """The typed tree of a DBML text, names resolved; `offset` is where the text starts in its document. Never raises."""
+    # Imported here: a plain document is not parsed.
+    from specwriter.languages.dbml.binder import bind
+    from specwriter.languages.dbml.elements import interpret
+    from specwriter.languages.dbml.parser import read
+    from specwriter.languages.dbml.values import Reading
+
     syntax: list[Problem] = []
     elements = read(text, syntax, offset)
     problems, lines = _first_per_line(syntax, text, offset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specwriter.languages.json.message import NEXT_MESSAGE, Above, read_above
 from specwriter.languages.json.parser import read_members, read_value
+from specwriter.languages.json.plain import plain_value
 from specwriter.languages.json.reading import Reading, tick
 from specwriter.languages.json.tokens import COLON, TOKEN
 from specwriter.languages.json.tree import Document, Value
@@ -47,6 +48,9 @@ def parse_all(text: str, offset: int = 0, dialect: str = "json") -> tuple[Docume
 
     A request without body is a document without value; so is a body that is not JSON, which is listed as unread.
     """
+    value = plain_value(text, offset)
+    if value is not None:
+        return (Document(value, value.span, (), True),)
     reading = Reading(text, offset, dialect)
     documents: list[Document] = []
     while True:

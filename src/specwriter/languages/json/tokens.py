@@ -18,6 +18,14 @@ _VALUE = rf"({_SIMPLE}|(?:{_NUMBER}|true|false|null)(?=[ \t\n\r,\]}}])|[\[{{](?!
 MEMBER = regex(rf'{_S}"((?![.\u2026])[^"\\\x00-\x1f]*+)"{_S}:{_S}{_VALUE}{_S}([,}}])?')
 ITEM = regex(rf"{_S}{_VALUE}{_S}([,\]])?")
 
+# An entry of an object or array, without a look at what is around it: white space, key without its opening quote and colon with the closing
+# one where there is a key, value or opening bracket, closing brackets and comma. Where no entry stands, all the rest is one without parts.
+ENTRY = regex(
+    rf'({_S})(?:"((?![.\u2026])[^"\\\x00-\x1f]*+)("{_S}:{_S}))?'
+    rf"({_SIMPLE}|(?:{_NUMBER}|true|false|null)(?=[ \t\n\r,\]}}])|[\[{{])(,|(?:{_S}[\]}}])*+(?:{_S},)?+)"
+    r"|[\s\S]++"
+)
+
 # One token; `lastgroup` is None at the end of the text.
 TOKEN = regex(
     rf"""{_S}(?:
