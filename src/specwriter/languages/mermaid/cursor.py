@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.languages.mermaid.detect import unmask
+from specwriter.languages.mermaid.detect import ENTITY_START, unmask
 from specwriter.source.problem import Problem
 from specwriter.source.span import Name, Span
 
@@ -105,4 +105,4 @@ class Cursor:
         start += self.offset
         if len(text) < len(raw) and text:  # blanks alone: the name is missing where they begin
             start += len(raw) - len(raw.lstrip())
-        return Name(unmask(text), Span(start, start + len(text)))
+        return Name(unmask(text) if ENTITY_START in text else text, Span(start, start + len(text)))

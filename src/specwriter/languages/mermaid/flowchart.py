@@ -6,6 +6,7 @@ from specwriter.languages.mermaid.flowchart_edges import read_nodes
 from specwriter.languages.mermaid.flowchart_lexer import FlowchartLexer
 from specwriter.languages.mermaid.flowchart_looks import LOOKS
 from specwriter.languages.mermaid.flowchart_names import ID, LINE_END, end_of_line
+from specwriter.languages.mermaid.flowchart_plain import read_plain
 from specwriter.languages.mermaid.flowchart_scene import Scene
 from specwriter.languages.mermaid.flowchart_subgraphs import not_closed, read_end, read_subgraph
 from specwriter.languages.mermaid.lexer import Unexpected, direction_in, in_order
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _DIRECTION = regex(r"\s*(?:(LR|RL|TB|BT|TD|BR|v)\b|([<>^]))")
 _NO_DIRECTION = regex(r"\s*\n|\s*\Z")
+_PLAIN_STARTS = frozenset(("space", "node", "down"))
 _DIRECTIONS = {"TD": "TB", "v": "TB", "<": "RL", ">": "LR", "^": "BT"}
 
 
@@ -30,7 +32,8 @@ def parse_flowchart(text: str, offset: int = 0) -> Flowchart:
     lexer.advance()
     _attempt(lexer, scene, _header)
     while lexer.kind != "end of text":
-        _attempt(lexer, scene, _line)
+        if lexer.kind not in _PLAIN_STARTS or not read_plain(lexer, scene):
+            _attempt(lexer, scene, _line)
     while scene.open:
         scene.problems.append(not_closed(scene.open[-1]))
         scene.close(lexer.offset + len(lexer.text))

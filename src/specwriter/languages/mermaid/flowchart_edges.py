@@ -27,12 +27,17 @@ def read_nodes(lexer: FlowchartLexer, scene: Scene) -> None:
         scene.connect(sources, targets, link)
         mentioned += targets
         sources = targets
-    scene.mention(mentioned)
-    if scene.open and len(mentioned) == 1 and nearest(mentioned[0].text, ("end",)):
-        scene.open[-1].near_end = mentioned[0]
+    mention(scene, mentioned)
     if lexer.kind not in LINE_END:
         raise _misspelt(lexer, scene, first) or lexer.unexpected()
     lexer.advance()
+
+
+def mention(scene: Scene, names: list[Name]) -> None:
+    """The nodes of a statement belong to the open subgraph; a lone one may be its misspelt end."""
+    scene.mention(names)
+    if scene.open and len(names) == 1 and nearest(names[0].text, ("end",)):
+        scene.open[-1].near_end = names[0]
 
 
 def _misspelt(lexer: FlowchartLexer, scene: Scene, first: int) -> Unexpected | None:
@@ -100,7 +105,7 @@ def _link(lexer: FlowchartLexer, scene: Scene) -> Link:
         label = read_label(lexer, "link", first)
     if lexer.kind != "link":
         raise lexer.unexpected("an arrow", "write a link such as `-->` or `-- text -->`")
-    link = _built(lexer.word.strip(), head, lexer.span(start, lexer.end))
+    link = built(lexer.word.strip(), head, lexer.span(start, lexer.end))
     link.id, link.label = name, label
     if lexer.advance() == "pipe" and not head:
         first = lexer.start
@@ -112,7 +117,7 @@ def _link(lexer: FlowchartLexer, scene: Scene) -> Link:
     return link
 
 
-def _built(tail: str, head: str, span: Span) -> Link:
+def built(tail: str, head: str, span: Span) -> Link:
     """The link whose (second) half is `tail`; `head` is the first half of one with text in the middle."""
     line = tail[:-1]
     if line[:1] in "xo<" and line[:1] == {">": "<"}.get(tail[-1], tail[-1]):

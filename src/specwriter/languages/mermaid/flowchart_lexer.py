@@ -156,6 +156,11 @@ class FlowchartLexer(Lexer):
         self._match_link, self._link_actions = _mode("link")
         super().__init__(text, offset, _mode, _specials(text))
 
+    @property
+    def plain_until(self) -> int:
+        """Up to where words and signs mean what they mean by themselves: where the next direction, or id of an edge, begins."""
+        return self._next_special
+
     def advance(self) -> str:
         """Read the next token and return its kind; the loop of `Lexer.advance` stands here again, as it is hot."""
         text = self.text

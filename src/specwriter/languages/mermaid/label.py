@@ -16,6 +16,8 @@ _GUARD = regex(r"(?:\A|(?<=\s))\[")
 def split(text: Name) -> Label:
     """The label, with its parts and their places; what does not have the form is a trigger as a whole."""
     words = text.text
+    if words and "/" not in words and "[" not in words and words == words.strip():
+        return Label(text, text)
     slash = _SLASH.search(words) if "/" in words else None
     opening = _GUARD.search(words) if "[" in words else None
     if opening and (slash is None or opening.start() < slash.start()):

@@ -28,6 +28,8 @@ _DESCRIPTION = regex(r"\s*acc(?:Title|Descr)\b")
 
 def direction_lines(text: str, pattern: re.Pattern[str] = _DIRECTION) -> list[Special]:
     """The lines that Mermaid reads as a direction, whatever else they hold."""
+    if "direction" not in text and not pattern.flags & re.IGNORECASE:
+        return []
     found = []
     for match in pattern.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1

@@ -14,6 +14,7 @@ from specwriter.languages.mermaid.sequence_lexer import (
     CONFIG,
     CONFIG_END,
     CONFIG_START,
+    MESSAGE,
     NUMBER,
     REST,
     SIGNAL,
@@ -45,19 +46,27 @@ def parse_sequence(text: str, offset: int = 0) -> SequenceDiagram:
     """The sequence diagram in a preprocessed `text`; after a mistake the reading goes on with the next line."""
     cursor = SequenceCursor(text, offset)
     cursor.header("sequencediagram", "sequenceDiagram")
-    while cursor.peek() != END:
+    tokens, scene = cursor.tokens, cursor.scene
+    while (kind := tokens[cursor.at][0]) != END:
         start = cursor.at
+        if kind == NEWLINE:
+            cursor.at += 1
+            continue
+        if kind == MESSAGE and not scene.in_box:
+            _plain_message(cursor, tokens[start])
+            cursor.at += 2  # with the line break
+            continue
         try:
             _statement(cursor)
         except UnexpectedTokenError:
             pass_line(cursor, start)
     not_closed(cursor)
-    return cursor.scene.diagram(Span(offset, offset + len(text)))
+    return scene.diagram(Span(offset, offset + len(text)))
 
 
 def _statement(cursor: SequenceCursor) -> None:
     token = cursor.tokens[cursor.at]
-    if cursor.scene.open and cursor.scene.open[-1].index < 0 and token[0] not in _IN_A_BOX:
+    if cursor.scene.in_box and token[0] not in _IN_A_BOX:
         # The box may have been meant to end before; its `end`, if it comes, is forgiven.
         cursor.scene.leave(cursor.span(token))
         cursor.unread += 1
@@ -65,7 +74,8 @@ def _statement(cursor: SequenceCursor) -> None:
     read = _STATEMENTS.get(token[0])
     if read is None:
         cursor.fail(cursor.span(token), f"no statement starts with `{cursor.quote(token)}`")
-    read(cursor, cursor.next())
+    cursor.at += 1
+    read(cursor, token)
 
 
 def _nothing(cursor: SequenceCursor, token: Token) -> None:
@@ -96,6 +106,27 @@ def _message(cursor: SequenceCursor, source: Token) -> None:
         scene.deactivate(names[0], cursor.span(sign))
 
 
+def _plain_message(cursor: SequenceCursor, token: Token) -> None:
+    """A whole line with nothing to unmask but its text."""
+    scene, offset, line = cursor.scene, cursor.offset, cursor.lines[token[1]]
+    written, arrow, sign, aim = line.group(1, 2, 3, 4)
+    start, target_start = offset + token[1], offset + line.start(4)
+    written, aim = written.rstrip(), aim.rstrip()
+    source = Name(written, Span(start, start + len(written)))
+    target = Name(aim, Span(target_start, target_start + len(aim)))
+    for name in (source, target):
+        if name.text not in scene.participants:
+            scene.mention(name)
+    text_start, end = line.span(5)
+    label = cursor.name((TEXT, text_start, end))
+    blocks, branch = scene.place
+    scene.say(Message(source, target, arrow, label, Span(start, offset + end), blocks, branch, sign or ""))
+    if sign == "+":
+        scene.activate(target)
+    elif sign:
+        scene.deactivate(source, Span(offset + line.start(3), offset + line.end(3)))
+
+
 def _no_arrow(cursor: SequenceCursor, source: Token) -> None:
     """A line that is no message may start with a misspelt keyword."""
     word = _WORD.match(cursor.text, source[1], source[2])
@@ -118,6 +149,11 @@ def _text(cursor: SequenceCursor, token: Token, skip: int = 0) -> Name:
 def _participant(cursor: SequenceCursor, word: Token) -> Name:
     kind = word[0].removeprefix("declare ")
     token = cursor.expect(ACTOR)
+    if cursor.tokens[cursor.at][0] == NEWLINE:  # no metadata, no alias
+        cursor.at += 1
+        name = cursor.name(token)
+        cursor.scene.declare(name, Span(cursor.offset + word[1], cursor.offset + token[2]), kind, None)
+        return name
     values = _metadata(cursor) if cursor.accept(CONFIG_START) else {}
     label = _text(cursor, cursor.expect(REST)) if cursor.accept(ALIAS) else None
     end = cursor.tokens[cursor.at - 1][2]

@@ -8,6 +8,7 @@ from specwriter.languages.mermaid.sequence_lexer import (
     ACTOR,
     CONFIG,
     CONFIG_END,
+    MESSAGE,
     REST,
     SIGNAL,
     TEXT,
@@ -35,7 +36,8 @@ class SequenceCursor(Cursor):
     """A cursor that fills a scene; `unread` counts lines that may have been meant to open or close a block."""
 
     def __init__(self, text: str, offset: int) -> None:
-        super().__init__(text, offset, tokens(text), _WORDING)
+        found, self.lines = tokens(text)
+        super().__init__(text, offset, found, _WORDING)
         self.scene = Scene(self.problems)
         self.unread = 0
 
@@ -45,7 +47,7 @@ def pass_line(cursor: SequenceCursor, start: int) -> None:
     while cursor.peek() not in (NEWLINE, END):
         cursor.at += 1
     cursor.scene.gaps = True
-    if all(token[0] != SIGNAL for token in cursor.tokens[start : cursor.at]):
+    if all(token[0] not in (SIGNAL, MESSAGE) for token in cursor.tokens[start : cursor.at]):
         cursor.unread += 1
 
 

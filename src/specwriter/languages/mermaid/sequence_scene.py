@@ -82,6 +82,11 @@ class Scene:
         self._destroyed = name
 
     @property
+    def in_box(self) -> bool:
+        """Whether a box is open: it holds only participants, no blocks."""
+        return self._box_number > 0
+
+    @property
     def place(self) -> tuple[tuple[int, ...], int]:
         """The blocks around here, and the section of the innermost."""
         inner = self.open[-1] if self.open else None
@@ -89,18 +94,22 @@ class Scene:
 
     def say(self, message: Message) -> None:
         """A message is sent."""
-        ends = (message.source.text, message.target.text)
+        if self._created or self._destroyed:
+            self._check_ends(message.source.text, message.target.text)
+        self.messages.append(message)
+
+    def _check_ends(self, source: str, target: str) -> None:
+        """Whether the message after `create` or `destroy` involves who is created or destroyed."""
         if self._created:
-            if self._created.text != message.target.text and not self.gaps:
+            if self._created.text != target and not self.gaps:
                 text = f"created `{self._created.text}` does not receive the next message"
                 self.report(self._created.span, text, f"send the next message to `{self._created.text}`")
             self._created = None
         elif self._destroyed:
-            if self._destroyed.text not in ends and not self.gaps:
+            if self._destroyed.text not in (source, target) and not self.gaps:
                 text = f"destroyed `{self._destroyed.text}` has no part in the next message"
                 self.report(self._destroyed.span, text, f"let the next message involve `{self._destroyed.text}`")
             self._destroyed = None
-        self.messages.append(message)
 
     def activate(self, name: Name) -> None:
         """A participant becomes active, once more if it already is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specwriter.languages.mermaid.cursor import END, INVALID, NEWLINE, Cursor, Token, UnexpectedTokenError
 from specwriter.languages.mermaid.indentation import last_word, unclosed
-from specwriter.languages.mermaid.state_lexer import tokens
+from specwriter.languages.mermaid.state_lexer import Lexer
 from specwriter.languages.mermaid.state_scene import Scene
 from specwriter.languages.mermaid.state_words import (
     ARROW,
@@ -28,6 +28,7 @@ from specwriter.languages.mermaid.state_words import (
     QUOTED,
     STRING,
     STYLE,
+    TRANSITION,
     UNCLOSED_NOTE,
 )
 from specwriter.languages.mermaid.tree import Note, StateDiagram
@@ -53,7 +54,9 @@ class StateCursor(Cursor):
     """A cursor that fills a scene; `open` holds the places of the open braces."""
 
     def __init__(self, text: str, offset: int) -> None:
-        super().__init__(text, offset, tokens(text), _WORDING)
+        lexer = Lexer(text)
+        super().__init__(text, offset, lexer.read(), _WORDING)
+        self.lines = lexer.lines
         self.scene = Scene(self.problems)
         self.open: list[Token] = []
         self.closed: list[tuple[int, int]] = []  # where the closed states start, and where their brace stands
@@ -63,8 +66,16 @@ def parse_state(text: str, offset: int = 0) -> StateDiagram:
     """The state diagram in a preprocessed `text`; after a mistake the reading goes on with the next line."""
     cursor = StateCursor(text, offset)
     cursor.header(HEADER, "stateDiagram-v2")
-    while cursor.peek() != END:
+    tokens = cursor.tokens
+    while (kind := tokens[cursor.at][0]) != END:
         start = cursor.at
+        if kind == NEWLINE:
+            cursor.at += 1
+            continue
+        if kind == TRANSITION:
+            _plain_transition(cursor, tokens[start])
+            cursor.at += 2  # with the line break
+            continue
         try:
             _statement(cursor)
         except UnexpectedTokenError:
@@ -82,7 +93,8 @@ def _statement(cursor: StateCursor) -> None:
             f"no statement starts with `{cursor.quote(token)}`",
             _HINTS.get(cursor.text[token[1] : token[1] + 1], ""),
         )
-    read(cursor, cursor.next())
+    cursor.at += 1
+    read(cursor, token)
 
 
 def _nothing(cursor: StateCursor, token: Token) -> None:
@@ -116,6 +128,24 @@ def _state_or_transition(cursor: StateCursor, token: Token) -> None:
 def _after_colon(cursor: StateCursor, token: Token) -> Name:
     name = cursor.name(token, 1)
     return cursor.name(token, 2) if name.text.startswith(":") and cursor.text[token[1] + 1] == ":" else name
+
+
+def _plain_transition(cursor: StateCursor, token: Token) -> None:
+    """A whole line with nothing to strip or to unmask but its text."""
+    offset, line = cursor.offset, cursor.lines[token[1]]
+    source, target, words = line.groups()
+    start, target_start = offset + token[1], offset + line.start(2)
+    label = None
+    if words is not None and (trimmed := words.lstrip()):
+        first = offset + token[2] - len(trimmed)
+        trimmed = trimmed.rstrip()
+        label = Name(trimmed, Span(first, first + len(trimmed)))
+    cursor.scene.connect(
+        Name(source, Span(start, start + len(source))),
+        Name(target, Span(target_start, target_start + len(target))),
+        label,
+        Span(start, offset + token[2]),
+    )
 
 
 def _composite(cursor: StateCursor, token: Token) -> None:

@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 
 from specwriter.languages.mermaid.cursor import END, INVALID, NEWLINE, Token
+from specwriter.languages.mermaid.detect import ENTITY_START
 from specwriter.languages.mermaid.state_words import (
-    ARROW,
     CLICK,
     CLOSE,
     CONCURRENT,
-    DESCRIPTION,
     DIRECTION,
-    EDGE,
     HEADER,
     HREF,
     ID,
     OPEN,
     STRING,
+    TRANSITION,
     declaration,
     last_note_end,
     note,
@@ -50,9 +49,12 @@ _MASTER = r"""
     | (?P<invalid> ->? | . )
     """
 # A whole line that is a transition, as most are: the same words as above where none of them can be special.
-_END = r"""(?! ["\#%] | (?i: click | href | class | style | scale | state | note | hide | acc ) ) ( \[\*\] | (?!\[\*\]) [^:\n\s{-]++ )"""
+_END = r"""
+    (?! ["\#%] | [cC](?i:lick|lass) | [hH](?i:ref|ide) | [sSſ](?i:tyle|cale|tate) | [nN](?i:ote) | [aA](?i:cc) )
+    ( \[\*\] | (?!\[\*\]) [^:\n\s{-]++ )
+    """
 _TRANSITION = rf"""
-    [^\S\n]*+ {_END} [^\S\n]*+ (-->) [^\S\n]*+ {_END} (?: [^\S\n]*+ ( : (?: [^:\n;] | :[^:\n;] )++ ) )?+ ( \n++ )
+    [^\S\n]*+ {_END} [^\S\n]*+ --> [^\S\n]*+ {_END} (?: [^\S\n]*+ : (?!:) ( (?: [^:\n;] | :[^:\n;] )++ ) )?+ \n++
     """
 _ID = regex(r"[^:\n\s{-]+")
 _DIRECTION = regex(r"direction\s+(?:TB|BT|RL|LR)", re.IGNORECASE)
@@ -61,19 +63,17 @@ _ROOT_ONLY = frozenset((CLICK, HREF, STRING, HEADER))
 _ROOT_SETTINGS = ("scale", "hide", "acc")
 
 
-def tokens(text: str) -> list[Token]:
-    """All tokens of `text`; the last is `END`. None ends in the line break that the lexer adds."""
-    end = len(text)
-    return [(kind, min(start, end), min(stop, end)) for kind, start, stop in _Lexer(text).read()]
+class Lexer:
+    """The tokens found so far, how many braces are open, and where the next `direction` stands.
 
-
-class _Lexer:
-    """The tokens found so far, how many braces are open, and where the next `direction` stands."""
+    A plain line is one token; its parts (source, target, text) are kept in `lines` under the place where it starts.
+    """
 
     def __init__(self, text: str) -> None:
         # The official lexer always sees a line break at the end.
         self.text = text + "\n"
         self.found: list[Token] = []
+        self.lines: dict[int, re.Match[str]] = {}
         self.depth = 0
         self.match_at = regex(_MASTER, re.VERBOSE).match
         self.transition_at = regex(_TRANSITION, re.VERBOSE).match
@@ -83,30 +83,35 @@ class _Lexer:
         self.directions = [match.span() for match in _DIRECTION.finditer(self.text)][::-1]
 
     def read(self) -> list[Token]:
-        """Reads all tokens."""
+        """All tokens; the last is `END`. None ends in the line break that the lexer adds."""
         position, size = 0, len(self.text) - 1
-        whole_lines = not self.directions and not self.commented
+        text, found = self.text, self.found
+        plain = not self.commented and ENTITY_START not in text
         while position <= size:
-            if whole_lines and not self.depth and (line := self.transition_at(self.text, position)):
-                position = self._transition(line)
-            else:
-                position = self._token(position)
-        if self.found and self.found[-1][2] > size:
-            kind, start, _ = self.found.pop()
-            self.found.append((kind, start, size))
-        self.found += [(NEWLINE, size, size), (END, size, size)]
-        return self.found
+            # Where a statement begins outside braces, and no rule that goes before the others can hold.
+            if plain and found and found[-1][0] == NEWLINE and not self.depth and not self.directions:
+                position = self._plain_lines(position)
+                if position > size:
+                    break
+            position = self._token(position)
+        for at in range(len(found) - 1, -1, -1):
+            kind, start, end = found[at]
+            if end <= size:
+                break
+            found[at] = (kind, min(start, size), size)
+        found += [(NEWLINE, size, size), (END, size, size)]
+        return found
 
-    def _transition(self, line: re.Match[str]) -> int:
-        source, _, target, description, _ = line.groups()
-        add = self.found.append
-        add((EDGE if source == "[*]" else ID, *line.span(1)))
-        add((ARROW, *line.span(2)))
-        add((EDGE if target == "[*]" else ID, *line.span(3)))
-        if description:
-            add((DESCRIPTION, *line.span(4)))
-        add((NEWLINE, *line.span(5)))
-        return line.end()
+    def _plain_lines(self, position: int) -> int:
+        """Reads the transitions that begin here one below the other, and returns where the last of them ends."""
+        text, add, match_at = self.text, self.found.append, self.transition_at
+        while line := match_at(text, position):
+            position = line.end()
+            start, end = line.start(1), line.end(line.lastindex or 0)
+            self.lines[start] = line
+            add((TRANSITION, start, end))
+            add((NEWLINE, end, position))
+        return position
 
     def _token(self, position: int) -> int:
         match = self.match_at(self.text, position)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from specwriter.languages.mermaid.label import split
-from specwriter.languages.mermaid.tree import Note, State, StateDiagram, Transition
+from specwriter.languages.mermaid.tree import MARKER, Note, State, StateDiagram, Transition
 from specwriter.source.problem import Problem
 from specwriter.source.record import replace
 from specwriter.source.span import Name, Span
 
-MARKER = "[*]"
 _DEEPEST = 200  # to place a state costs a walk up its parents
 
 
@@ -69,10 +68,12 @@ class Scene:
 
     def connect(self, source: Name, target: Name, label: Name | None, span: Span) -> None:
         """An arrow leads from one state to another."""
-        self.mention(source)
-        self.mention(target)
+        parent = self.scopes[-1] if self.scopes else ""
+        for name in (source, target):
+            if parent or (name.text not in self.states and name.text != MARKER):
+                self.mention(name)
         parts = split(label) if label and label.text else None
-        self.transitions.append(Transition(source, target, span, parts, self.parent))
+        self.transitions.append(Transition(source, target, span, parts, parent))
 
     def enter(self, name: Name, span: Span) -> None:
         """A composite state opens."""

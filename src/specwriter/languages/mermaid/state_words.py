@@ -12,6 +12,7 @@ HEADER, ID, EDGE, DESCRIPTION, ARROW, CONCURRENT, STYLE = "header", "id", "edge"
 OPEN, CLOSE, COMPOSITE, QUOTED, AS, STRING, DIRECTION = "{", "}", "composite", "quoted", "as", "string", "direction"
 NOTE, FLOATING, NOTE_TEXT, QUIET, CLICK, HREF = "note", "floating", "note text", "quiet", "click", "href"
 UNCLOSED_NOTE = "unclosed note"
+TRANSITION = "transition"  # a whole line
 PSEUDO_STATES = ("fork", "join", "choice")
 
 # The patterns are compiled when they are first needed (`re` keeps them): most diagrams use few of them.

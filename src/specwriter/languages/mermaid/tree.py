@@ -6,6 +6,9 @@ from specwriter.source.problem import Problem
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
+MARKER = "[*]"
+"""What stands for the start and the end in a state diagram."""
+
 
 class Diagram(Record):
     """What every diagram has. `kind` is flowchart, sequence, state, er, class, or the official name of another type."""
@@ -53,12 +56,12 @@ class Transition(Record):
     @property
     def initial(self) -> bool:
         """Whether the arrow leaves the start marker."""
-        return self.source.text == "[*]"
+        return self.source.text == MARKER
 
     @property
     def final(self) -> bool:
         """Whether the arrow enters the end marker."""
-        return self.target.text == "[*]"
+        return self.target.text == MARKER
 
 
 class Note(Record):
