@@ -49,6 +49,27 @@ def test_reads_the_same_cell_by_cell(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "table",
+    [
+        "| a | b |\n| --- | --- |\n| x | y |",
+        "|a | b |\n| --- | --- |\n| x | y |",
+        "| a | b|\n| --- | --- |\n| x | y|",
+        "| a | b |\n| --- | --- |\n|x | y |\n| x | y |",
+        "| a | b |\n| --- | --- |\n| | y |\n| x | |",
+        "| a |\n| --- |\n| |\n| x |",
+        "| a   | b |\n| :-- | - |\n| x   |   |",
+        "| a\nb | c |\n| --- | --- |\n| x | y |",
+        "| a | b |\n| --- | --- |\n| x |y | z |\n| x | y |",
+        "| a | b |\n| --- | --- |",
+    ],
+)
+@pytest.mark.parametrize("around", ["\n\n{}", "é\n\n{}\n", "\n\n{}\n\ntext"])
+def test_reads_every_way_to_write_a_row(table: str, around: str) -> None:
+    text = around.replace("{}", table)
+    assert at_once(text) == cell_by_cell(text)
+
+
+@pytest.mark.parametrize(
     ("text", "plain"),
     [
         (f"# Title{TABLE}", True),

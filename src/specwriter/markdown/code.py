@@ -9,24 +9,31 @@ from specwriter.source.span import Span
 def code_block(text: str, span: Span, info: str | None, pieces: list[tuple[int, int]]) -> Code:
     """A code block from the places of its text; `info` is None for an indented one."""
     body, body_span = _body(text, span, pieces, info is not None)
+    start = span.start
     if info is None:
-        return Code(span, "", "", Span(span.start, span.start), body, body_span, fenced=False)
-    line_end = text.find("\n", span.start, span.end)
-    opening = text[span.start : line_end if line_end >= 0 else span.end]
+        return Code(span, "", "", Span(start, start), body, body_span, fenced=False)
+    line_end = text.find("\n", start, span.end)
+    opening = text[start : line_end if line_end >= 0 else span.end]
     mark = opening.lstrip("`~ \t")
-    at = span.start + len(opening) - len(mark)
+    at = start + len(opening) - len(mark)
     info_span = Span(at, at + len(mark.rstrip()))
-    language = info.split(None, 1)[0].strip("{}.").lower() if info.strip() else ""
-    return Code(span, language, info.strip(), info_span, body, body_span, closed=_closed(text, span, opening))
+    info = info.strip()
+    language = info.split(None, 1)[0].strip("{}.").lower() if info else ""
+    fence = text[start:at].strip()
+    closed = text[body_span.end : span.end].strip() == fence or _closed(text, span, opening)
+    return Code(span, language, info, info_span, body, body_span, True, closed)
 
 
 def _body(text: str, span: Span, pieces: list[tuple[int, int]], fenced: bool) -> tuple[str, Span]:
     """The text between the first and the last piece, with everything that is not part of a piece blanked."""
-    if not pieces:
-        line_end = text.find("\n", span.start, span.end) if fenced else -1
-        at = line_end + 1 if line_end >= 0 else span.end
-        return "", Span(at, at)
-    return blanked(text, pieces), Span(pieces[0][0], pieces[-1][1])
+    if len(pieces) == 1:
+        ((start, end),) = pieces
+        return text[start:end], Span(start, end)
+    if pieces:
+        return blanked(text, pieces), Span(pieces[0][0], pieces[-1][1])
+    line_end = text.find("\n", span.start, span.end) if fenced else -1
+    at = line_end + 1 if line_end >= 0 else span.end
+    return "", Span(at, at)
 
 
 def blanked(text: str, pieces: list[tuple[int, int]]) -> str:

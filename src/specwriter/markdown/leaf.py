@@ -44,76 +44,65 @@ def read_mixed(
     events: Iterator[Item], shifts: list[int] | None, start: int, item: Item, following: Item | None = None
 ) -> tuple[Words, Item]:
     """A leaf that is empty or holds more than plain words; `item` and `following` are its events so far."""
-    leaf = _Leaf(start)
+    parts: list[str] = []
+    inlines: list[Inline] = []
+    wrappers: list[tuple[int, int, str, str]] = []
+    first, last = -1, start
     while True:
         event, place = item
         left, right = place["start"], place["end"]
         if shifts:
             left, right = left - shifts[left], right - shifts[right]
-        words = event["Text"] if "Text" in event else leaf.piece(event, left, right)
-        if words is None:
-            parts = leaf.parts
-            return ("".join(parts).strip(), Span(leaf.first, leaf.last), tuple(leaf.inlines)), item
-        if not leaf.parts:
-            leaf.first = left
-        leaf.last = right
-        leaf.parts.append(words)
-        item, following = following or next(events), None
-
-
-class _Leaf:
-    """What is known of a leaf so far."""
-
-    __slots__ = ("first", "inlines", "last", "parts", "wrappers")
-
-    def __init__(self, start: int) -> None:
-        self.parts: list[str] = []
-        self.inlines: list[Inline] = []
-        self.wrappers: list[tuple[int, int, str]] = []
-        self.first = self.last = start
-
-    def piece(self, event: Any, start: int, end: int) -> str | None:
-        """Takes something that is not plain words; answers the words that it adds, None where it is no part of a leaf."""
-        if type(event) is str:
-            words = _BREAKS.get(event)
-            if words == "\n":
-                self.inlines.append(Inline("break", "\n", Span(start, end)))
-            return words
-        ((kind, payload),) = event.items()
-        if kind == "Code":
-            self.inlines.append(Inline("code", payload, Span(start, end)))
-            return payload  # type: ignore[no-any-return]
-        if kind == "Start":
-            return self.open(payload)
-        if kind == "End":
-            return self.close(payload, start, end)
-        if kind == "InlineHtml":
-            self.inlines.append(Inline("html", payload, Span(start, end)))
-            return "\n" if payload[:3].lower() == "<br" else ""
-        if kind == "FootnoteReference":
-            self.inlines.append(Inline("footnote", payload, Span(start, end), payload))
-            return ""
-        return None
-
-    def open(self, payload: Any) -> str | None:
-        """Begins emphasis, a link or the like."""
-        if type(payload) is str:
-            name, target = payload, ""
+        if "Text" in event:
+            parts.append(event["Text"])
+        elif "End" in event:
+            if not wrappers:
+                break
+            begun, earlier, kind, target = wrappers.pop()
+            inlines.insert(earlier, Inline(kind, "".join(parts[begun:]), Span(left, right), target))
+        elif "Start" in event:
+            kind, target = _wrapper(event["Start"])
+            if not kind:
+                break
+            wrappers.append((len(parts), len(inlines), kind, target))
         else:
-            ((name, inside),) = payload.items()
-            target = _target(inside) if name in WRAPPERS else ""
-        if name not in WRAPPERS:
-            return None
-        self.wrappers.append((len(self.parts), len(self.inlines), target))
-        return ""
+            words = _piece(event, left, right, inlines)
+            if words is None:
+                break
+            parts.append(words)
+        if first < 0:
+            first = left
+        last = right
+        item, following = following or next(events), None
+    return ("".join(parts).strip(), Span(start if first < 0 else first, last), tuple(inlines)), item
 
-    def close(self, name: Any, start: int, end: int) -> str | None:
-        """Ends what was begun last."""
-        if type(name) is not str or name not in WRAPPERS:
-            return None
-        parts, inlines, target = self.wrappers.pop()
-        self.inlines.insert(inlines, Inline(WRAPPERS[name], "".join(self.parts[parts:]), Span(start, end), target))
+
+def _wrapper(payload: Any) -> tuple[str, str]:
+    """The kind and the address of emphasis, a link or the like; an empty kind for the beginning of a block."""
+    if type(payload) is str:
+        return WRAPPERS.get(payload, ""), ""
+    ((name, inside),) = payload.items()
+    return (WRAPPERS[name], _target(inside)) if name in WRAPPERS else ("", "")
+
+
+def _piece(event: Any, start: int, end: int, inlines: list[Inline]) -> str | None:
+    """The words of what is neither plain words nor around some, which is noted; None where it is no part of a leaf."""
+    if type(event) is str:
+        words = _BREAKS.get(event)
+        if words == "\n":
+            inlines.append(Inline("break", "\n", Span(start, end)))
+        return words
+    ((kind, payload),) = event.items()
+    if kind == "Code":
+        inlines.append(Inline("code", payload, Span(start, end)))
+        return payload  # type: ignore[no-any-return]
+    if kind == "InlineHtml":
+        inlines.append(Inline("html", payload, Span(start, end)))
+        return "\n" if payload[:3].lower() == "<br" else ""
+    if kind == "FootnoteReference":
+        inlines.append(Inline("footnote", payload, Span(start, end), payload))
         return ""
+    return None
 
 
 def _target(payload: Any) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from specwriter.markdown.leaf import Item, Words
+    from specwriter.markdown.leaf import Item
     from specwriter.markdown.tree import Table
 
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES
@@ -81,6 +81,11 @@ class _Builder:
 
     def take(self, event: Any, place: dict[str, int]) -> None:
         """Takes a block by its first event, or the end of one."""
+        if "Start" in event:
+            payload = event["Start"]
+            if payload == "Paragraph" or "Heading" in payload:
+                self.leaf(payload, place)
+                return
         start, end = place["start"], place["end"]
         if self.shifts:
             start, end = start - self.shifts[start], end - self.shifts[end]
@@ -97,15 +102,26 @@ class _Builder:
             self.levels[-1].append(Paragraph(content, text, content, inlines))
             self.take(*item)
 
+    def leaf(self, payload: Any, place: dict[str, int]) -> None:
+        """Reads a paragraph or a heading."""
+        start, end = place["start"], place["end"]
+        if self.shifts:
+            start, end = start - self.shifts[start], end - self.shifts[end]
+        item = next(self.events)
+        if "TaskListMarker" in item[0]:
+            self.take(*item)
+            item = next(self.events)
+        (text, content, inlines), _ = read_leaf(self.events, self.shifts, start, item)
+        if payload == "Paragraph":
+            self.levels[-1].append(Paragraph(Span(start, end), text, content, inlines))
+        else:
+            level = int(payload["Heading"]["level"][1])
+            self.levels[-1].append(Heading(Span(start, end), text, content, inlines, level))
+
     def open(self, payload: Any, start: int, end: int) -> bool:
         """Reads a block, or begins one that holds others; answers whether it is a block at all."""
         name = payload if type(payload) is str else next(iter(payload))
-        if name == "Paragraph":
-            self.levels[-1].append(Paragraph(Span(start, end), *self.leaf(start)))
-        elif name == "Heading":
-            level = int(payload["Heading"]["level"][1])
-            self.levels[-1].append(Heading(Span(start, end), *self.leaf(start), level))
-        elif name == "Table":
+        if name == "Table":
             self.levels[-1].append(read_table(self.text, self.shifts, self.events, start, end))
         elif name in _CONTAINERS:
             self.levels.append([])
@@ -117,14 +133,6 @@ class _Builder:
         elif name == "HtmlBlock":
             self.levels[-1].append(Html(Span(start, end), blanked(self.text, self.verbatim() or [(start, end)])))
         return name not in WRAPPERS
-
-    def leaf(self, start: int) -> Words:
-        """The content of a leaf that begins at `start`; takes its events."""
-        item = next(self.events)
-        if "TaskListMarker" in item[0]:
-            self.take(*item)
-            item = next(self.events)
-        return read_leaf(self.events, self.shifts, start, item)[0]
 
     def verbatim(self) -> list[tuple[int, int]]:
         """The places of the text in a block of code or HTML; takes its events."""

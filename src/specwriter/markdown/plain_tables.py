@@ -7,13 +7,13 @@ the library gets a rule in its place, and only where that comes back as one is t
 
 from __future__ import annotations
 
-from specwriter.markdown.tree import Cell, Row, Table
+from specwriter.markdown.tree import PlainRow, Table
 from specwriter.source.pattern import regex
 from specwriter.source.span import Span
 
-_TABLE = regex(r"\|[^\n]*\|\n\|[ :-][ :|-]*\|(?:\n|\Z)")
 _DASHES = regex(r"\|(?:[ ]*+:?-++:?[ ]*+\|)++")
-_MARKUP = regex(r"[\r\t\v\f\0\\`*~<&\[\]!]")
+_SIGNS = "\r\t\v\f\0\\`*~<&[]!"
+"""What stands in no plain table."""
 _EMPHASIS = regex(r"_(?:(?<!\w_)|(?!\w))")
 """An underscore that is not between letters, digits and others of its kind (CommonMark, section 6.2)."""
 _RULE = "***"
@@ -22,17 +22,25 @@ _RULE = "***"
 def plain_tables(text: str, start: int) -> dict[int, Table]:
     """The plain tables of a text from `start` on, by the places where they begin."""
     found: dict[int, Table] = {}
+    signs = [sign for sign in _SIGNS if sign in text]
     at = text.find("\n\n|", start)
     while at >= 0:
         at += 2
         end = text.find("\n\n", at)
-        block = text[at : end if end >= 0 else len(text)]
-        if _TABLE.match(block) and not _MARKUP.search(block) and not _EMPHASIS.search(block):
-            table = _table(block, at, len(text))
+        block = text[at:end] if end >= 0 else text[at:].rstrip("\n")
+        if not _has_markup(block, signs):
+            table = _even_table(text, block, at) or _table(text, block, at)
             if table is not None:
                 found[at] = table
         at = text.find("\n\n|", end) if end >= 0 else -1
     return found
+
+
+def _has_markup(block: str, signs: list[str]) -> bool:
+    for sign in signs:
+        if sign in block:
+            return True
+    return "_" in block and _EMPHASIS.search(block) is not None
 
 
 def without(text: str, tables: dict[int, Table]) -> str:
@@ -40,7 +48,8 @@ def without(text: str, tables: dict[int, Table]) -> str:
     parts: list[str] = []
     at = 0
     for start, table in tables.items():
-        end = (table.rows[-1].cells[-1].end + 1) if table.rows else table.delimiter.end
+        last = table.rows[-1] if table.rows else None
+        end = text.index("|", last.ends[-1]) + 1 if type(last) is PlainRow else table.delimiter.end
         inside = text[start:end]
         length = len(inside) if inside.isascii() else len(inside.encode("utf-8", "surrogatepass"))
         parts += text[at:start], _RULE, " " * (length - len(_RULE))
@@ -49,34 +58,63 @@ def without(text: str, tables: dict[int, Table]) -> str:
     return "".join(parts)
 
 
-def _table(text: str, start: int, end_of_text: int) -> Table | None:
-    """A table from its lines; None where a row has no bars around it, or other cells than the header."""
-    header, dashes, *lines = text.rstrip("\n").split("\n")
-    width = header.count("|")
-    if not _DASHES.fullmatch(dashes) or dashes.count("|") != width:
+def _even_table(text: str, block: str, start: int) -> Table | None:
+    """A table with one blank on each side of every cell and nothing but `---` below the header, as most are; None for any other."""
+    if "  " in block or block[:2] != "| " or block[-2:] != " |":
         return None
-    at = start + len(header) + 1
-    delimiter = Span(at, at + len(dashes))
-    at = delimiter.end + 1
-    rows: list[Row] = []
-    for line in lines:
+    lines = block[2:-2].split(" |\n| ")
+    width = lines[0].count("|") + 1
+    bars, dashes = (width + 1) * len(lines), "--- | " * (width - 1) + "---"
+    if len(lines) < 2 or lines[1] != dashes or block.count("|") != bars or block.count("\n") != len(lines) - 1:
+        return None
+    rows: list[PlainRow] = []
+    at, last = start, len(text)
+    for number, line in enumerate(lines):
+        end = at + len(line) + 5
+        if number != 1:
+            texts = line.split(" | ")
+            if len(texts) != width:
+                return None
+            ends: list[int] = []
+            to = at - 1
+            for words in texts:
+                to += len(words) + 3
+                ends.append(to)
+            rows.append(PlainRow(Span(at, end if end < last else last), texts, ends, text, []))
+        at = end
+    below = rows[0].span.end
+    delimiter = Span(below, below + len(dashes) + 4)
+    return Table(Span(start, at if at < last else last), rows[0], tuple(rows[1:]), delimiter, True)
+
+
+def _table(text: str, block: str, start: int) -> Table | None:
+    """A table from its lines; None where a row has no bars around it, or other cells than the header."""
+    lines = block.split("\n")
+    width = lines[0].count("|")
+    if len(lines) < 2 or lines[1].count("|") != width or not _DASHES.fullmatch(lines[1]):
+        return None
+    rows: list[PlainRow] = []
+    at, last = start, len(text)
+    for number, line in enumerate(lines):
+        end = at + len(line) + 1
         if line[0] != "|" or line[-1] != "|" or line.count("|") != width:
             return None
-        end = min(at + len(line) + 1, end_of_text)
-        rows.append(Row(_cells(line, at), Span(at, end)))
+        if number != 1:
+            rows.append(_row(text, line, at, end if end < last else last))
         at = end
-    head = Row(_cells(header, start), Span(start, delimiter.start))
-    return Table(Span(start, min(at, end_of_text)), head, tuple(rows), delimiter, True)
+    below = rows[0].span.end
+    delimiter = Span(below, below + len(lines[1]))
+    return Table(Span(start, at if at < last else last), rows[0], tuple(rows[1:]), delimiter, True)
 
 
-def _cells(line: str, start: int) -> tuple[Cell, ...]:
-    """The cells between the bars of a row."""
-    cells: list[Cell] = []
+def _row(text: str, line: str, start: int, end: int) -> PlainRow:
+    """A row from its line; an empty cell ends where the bar behind it stands."""
+    texts: list[str] = []
+    ends: list[int] = []
     at = start + 1
     for inner in line[1:-1].split("|"):
-        words = inner.strip(" ")
-        end = at + len(inner)
-        left = at + inner.index(words) if words else end
-        cells.append(Cell(words, Span(left, left + len(words)), at, end))
-        at = end + 1
-    return tuple(cells)
+        words = inner.rstrip(" ")
+        texts.append(words.lstrip(" "))
+        ends.append(at + len(words or inner))
+        at += len(inner) + 1
+    return PlainRow(Span(start, end), texts, ends, text, [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specwriter.markdown.leaf import read_mixed
-from specwriter.markdown.tree import Cell, Inline, Row, Table
+from specwriter.markdown.tree import Cell, Inline, MarkedRow, Row, Table
 from specwriter.source.span import Span
 
 TYPE_CHECKING = False
@@ -22,7 +22,8 @@ def read_table(text: str, shifts: list[int] | None, events: Iterator[Item], star
                 left, right = place["start"], place["end"]
                 if shifts:
                     left, right = left - shifts[left], right - shifts[right]
-                rows.append(Row(tuple(_cells(text, shifts, events)), Span(left, right)))
+                cells = _cells(text, shifts, events)
+                rows.append(MarkedRow(Span(left, right), [cell.text for cell in cells], tuple(cells)))
         elif "End" in event and event["End"] == "Table":
             break
         # whatever else: the library completes 2 ** 18 missing cells at most; the rows after that it calls a paragraph of the table

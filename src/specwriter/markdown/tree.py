@@ -65,10 +65,60 @@ class Cell(Record):
 
 
 class Row(Record):
-    """One row of a table."""
+    """One row of a table: what its cells say (`texts`), and the cells themselves."""
+
+    span: Span
+    texts: list[str]
+
+    if TYPE_CHECKING:
+
+        @property
+        def cells(self) -> tuple[Cell, ...]: ...
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self.span == other.span and self.cells == other.cells
+
+    def __hash__(self) -> int:
+        return hash(self.span)
+
+
+class MarkedRow(Row):
+    """A row that may hold markup."""
 
     cells: tuple[Cell, ...]
-    span: Span
+
+
+class PlainRow(Row):
+    """A row of nothing but words, with a bar at both ends. `ends` tells where the words of each cell end, `document` is the whole text.
+    The cells are kept in `made` as soon as somebody asks for them: a document has hundreds, and few are asked for more than words.
+    """
+
+    ends: list[int]
+    document: str
+    made: list[tuple[Cell, ...]]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells between the bars."""
+        if not self.made:
+            line = self.document[self.span.start : self.span.end].rstrip("\n")
+            self.made.append(tuple(_between_bars(line, self.span.start)))
+        return self.made[0]
+
+    def content(self, index: int) -> Span:
+        """The `content` of a cell."""
+        end = self.ends[index]
+        return Span(end - len(self.texts[index]), end)
+
+
+def _between_bars(line: str, start: int) -> Iterator[Cell]:
+    at = start + 1
+    for inner in line[1:-1].split("|"):
+        words = inner.strip(" ")
+        end = at + len(inner)
+        left = at + inner.index(words) if words else end
+        yield Cell(words, Span(left, left + len(words)), at, end)
+        at = end + 1
 
 
 class Table(Block):

@@ -10,7 +10,9 @@ from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from specwriter.markdown.tree import Document
+    from collections.abc import Iterator
+
+    from specwriter.markdown.tree import Document, Section
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "review table": (
@@ -250,14 +252,20 @@ def _known(title: str) -> str:
 def read_chapters(document: Document) -> tuple[Chapter, ...]:
     """Every section with a heading, with its key, in document order."""
     chapters: list[Chapter] = []
-    stack = [(section, False) for section in reversed(document.root.children)]
-    while stack:
-        section, of_api = stack.pop()
-        named = chapter_key(section.title)
-        if of_api and named in _RESOURCES and " " not in key(section.title):
-            named = ""
-        chapters.append(Chapter(named, section))
-        if section.children:
-            below = of_api or named == "api documentation"
-            stack += [(child, below) for child in reversed(section.children)]
-    return tuple(chapters)
+    around: list[tuple[Iterator[Section], bool]] = []
+    sections, of_api = iter(document.root.children), False
+    while True:
+        for section in sections:
+            title = section.heading.text if section.heading else ""
+            named = chapter_key(title)
+            if of_api and named in _RESOURCES and " " not in key(title):
+                named = ""
+            chapters.append(Chapter(named, section))
+            if section.children:
+                around.append((sections, of_api))
+                sections, of_api = iter(section.children), of_api or named == "api documentation"
+                break
+        else:
+            if not around:
+                return tuple(chapters)
+            sections, of_api = around.pop()

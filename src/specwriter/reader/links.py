@@ -52,15 +52,12 @@ def heading_anchor(text: str) -> str:
 
 def read_anchors(outline: Outline, leaves: list[Leaf | Cell]) -> frozenset[str]:
     """The fragments of all headings (repeated ones numbered, as GitHub does) and of HTML `id` and `name` attributes."""
-    found: set[str] = set()
-    counts: dict[str, int] = {}
-    for heading in outline.headings:
-        if heading.text[-1:] == "}" and (own := _OWN_ANCHOR.search(heading.text)):
-            found.add(own[1])
-        anchor = heading_anchor(heading.text)
-        count = counts.get(anchor, 0)
-        counts[anchor] = count + 1
-        found.add(f"{anchor}-{count}" if count else anchor)
+    titles = [heading.text for heading in outline.headings]
+    anchors = [heading_anchor(title) for title in titles]
+    found = set(anchors)
+    if len(found) < len(anchors):
+        found = _numbered(anchors)
+    found.update([own[1] for title in titles if title[-1:] == "}" and (own := _OWN_ANCHOR.search(title))])
     for html in outline.html:
         found.update(_HTML_ANCHOR.findall(html.text))
     for leaf in leaves:
@@ -68,3 +65,14 @@ def read_anchors(outline: Outline, leaves: list[Leaf | Cell]) -> frozenset[str]:
             if inline.kind == "html":
                 found.update(_HTML_ANCHOR.findall(inline.text))
     return frozenset(found)
+
+
+def _numbered(anchors: list[str]) -> set[str]:
+    """The fragments of headings of which several are the same."""
+    found: set[str] = set()
+    counts: dict[str, int] = {}
+    for anchor in anchors:
+        count = counts.get(anchor, 0)
+        counts[anchor] = count + 1
+        found.add(f"{anchor}-{count}" if count else anchor)
+    return found

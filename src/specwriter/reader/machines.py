@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from specwriter.languages.mermaid.tree import Label, StateDiagram
+from specwriter.languages.mermaid.tree import MARKER, Label, StateDiagram
 from specwriter.markdown.tree import Leaf, Section
 from specwriter.model.machine import MachineDiagram, StateMachine, Transition, TransitionTable, states_of
 from specwriter.model.spec import DiagramBlock
@@ -32,8 +32,8 @@ class Found(Record):
     def states(self) -> frozenset[str]:
         """The states it mentions, in lower case."""
         if self.diagram:
-            return frozenset(state.text.casefold() for state in self.diagram.states)
-        return frozenset(state.text.casefold() for state in states_of(self.table.transitions if self.table else ()))
+            return frozenset([state.text.casefold() for state in self.diagram.states])
+        return frozenset([state.text.casefold() for state in states_of(self.table.transitions if self.table else ())])
 
     @property
     def span(self) -> Span:
@@ -45,19 +45,21 @@ class Found(Record):
 
 def machine_diagram(block: DiagramBlock, diagram: StateDiagram) -> MachineDiagram:
     """A state diagram as a machine: `[*]` is no state, choices and forks stay as drawn."""
-    transitions = tuple(
-        Transition(
-            None if arrow.initial else arrow.source,
-            None if arrow.final else arrow.target,
-            arrow.span,
-            _trigger(arrow.label) if arrow.label else None,
-            arrow.label.guard if arrow.label else None,
-            arrow.label.action if arrow.label else None,
+    transitions = []
+    for arrow in diagram.transitions:
+        source, target, label = arrow.source, arrow.target, arrow.label
+        transitions.append(
+            Transition(
+                None if source.text == MARKER else source,
+                None if target.text == MARKER else target,
+                arrow.span,
+                _trigger(label) if label else None,
+                label.guard if label else None,
+                label.action if label else None,
+            )
         )
-        for arrow in diagram.transitions
-    )
-    states = tuple(state.name for state in diagram.states if state.kind == "state")
-    return MachineDiagram(block.span, states, transitions, diagram, block.section)
+    states = tuple([state.name for state in diagram.states if state.kind == "state"])
+    return MachineDiagram(block.span, states, tuple(transitions), diagram, block.section)
 
 
 def _trigger(label: Label) -> Name | None:

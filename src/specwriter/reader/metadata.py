@@ -8,7 +8,7 @@ from specwriter.markdown.tree import Container, Document, Leaf, Paragraph, Row, 
 from specwriter.model.review import ReviewTable
 from specwriter.model.revisions import oldest_to_newest
 from specwriter.model.spec import Chapter
-from specwriter.reader.words import key, name_of, trimmed
+from specwriter.reader.words import key, name_at, trimmed
 from specwriter.source.pattern import regex
 from specwriter.source.span import Name, Span
 
@@ -88,9 +88,9 @@ def _lines(text: str, block: Block) -> Iterator[tuple[str, Name]]:
 def _rows(text: str, table: Table) -> Iterator[tuple[str, Name]]:
     """The pairs of a table of two columns that tells of the document; its header may be a pair, too."""
     rows: tuple[Row, ...] = (table.header, *table.rows)
-    if len(table.header.cells) == 2 and sum(key(row.cells[0].text) in _ABOUT for row in rows) > 1:
+    if len(table.header.texts) == 2 and sum(key(row.texts[0]) in _ABOUT for row in rows) > 1:
         for row in rows:
-            yield key(row.cells[0].text), name_of(text, row.cells[1])
+            yield key(row.texts[0]), name_at(text, row, 1)
 
 
 def title(document: Document, stated: dict[str, Name]) -> Name | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from specwriter.languages.json import parse_all
-from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Paragraph, Table
+from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Paragraph, Row, Table
 from specwriter.model.api import ErrorRow, Example, FieldTable, Operation
 from specwriter.reader.answers import Answers
 from specwriter.reader.examples import example_of, exchange, is_json
@@ -13,8 +13,8 @@ from specwriter.reader.field_lists import field_list
 from specwriter.reader.headers import Match
 from specwriter.reader.labels import place_of, status_in
 from specwriter.reader.outline import Place
-from specwriter.reader.tables import Grid, field_table, grid
-from specwriter.reader.words import key
+from specwriter.reader.tables import Grid, field_table
+from specwriter.reader.words import key, name_at
 from specwriter.source.pattern import regex
 from specwriter.source.record import replace
 from specwriter.source.span import Name, Span
@@ -22,6 +22,8 @@ from specwriter.source.span import Name, Span
 WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
 _ANSWERED = frozenset(("response", "error", "response header"))
 _HEADERS = frozenset(("header", "header name", "response header"))
+_ROWS = frozenset(("error", "field", "column"))
+_PARTS = {"request": "body", "response header": "header"}
 _TAKES = frozenset(("accepts", "takes", "expects"))
 _HTTP_HEAD = regex(r"\s*HTTP/[\d.]+[ \t]+(?P<code>[1-5]\d\d)\b")
 _RESPONSE_LINE = regex(
@@ -46,27 +48,21 @@ class BodyReader:
         self.mode = ""
         self.end = operation.span.end
 
-    def take(self, place: Place, matches: tuple[Match, ...] = ()) -> bool:
-        """Takes a block; answers whether a table or code block was understood as part of the operation.
-
-        `matches` are what a table may be.
-        """
+    def take(self, place: Place) -> bool:
+        """Takes a block that is no table and no code; answers whether it is a list that was understood as part of the operation."""
         block = place.block
         if type(block) is Container:
             return self._list(place, block)
         self.end = max(self.end, block.span.end)
-        if type(block) is Table:
-            return self._table(place, block, matches)
-        if type(block) is Code:
-            return self._code(block)
-        if type(block) is Html:
-            self._summary(block)
+        if type(block) is Paragraph:
+            if place.label is not block and not (":" in block.text and self._says_response(block)):
+                self._paragraph(block)
+            else:
+                self._label(block)
         elif type(block) is Heading:
             self._label(block)
-        elif type(block) is Paragraph:
-            if place.label is not block and not self._says_response(block):
-                return self._paragraph(block)
-            self._label(block)
+        elif type(block) is Html:
+            self._summary(block)
         return False
 
     def _says_response(self, block: Paragraph) -> bool:
@@ -139,20 +135,21 @@ class BodyReader:
             return True
         return False
 
-    def _paragraph(self, block: Paragraph) -> bool:
+    def _paragraph(self, block: Paragraph) -> None:
         raw = self.text[block.span.start : block.span.end].strip() if block.text[:1] == "{" else ""
         if raw[:1] == "{" and raw[-1:] == "}":
             at = self.text.find("{", block.span.start)
             self._example(Example(tuple(parse_all(raw, at)), Span(at, at + len(raw))))
-            return True
+            return
         lead = self.text[block.content.start : block.content.start + 12].lstrip("`*_ ")
         if lead[:1].isdigit():
             found = status_in(self.text, Span(block.content.start, min(block.content.end, block.content.start + 60)))
             if found and found[0].span.start <= block.content.start + 4:
                 self.answers.add(*found, block.span)
-        return False
 
-    def _code(self, code: Code) -> bool:
+    def code(self, code: Code) -> bool:
+        """Takes a code block; answers whether it was understood as part of the operation."""
+        self.end = max(self.end, code.span.end)
         if not is_json(code):
             if not code.language and (head := _HTTP_HEAD.match(code.body)):
                 at = code.body_span.start
@@ -183,26 +180,33 @@ class BodyReader:
         else:
             self.request_examples.append(example)
 
-    def _table(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
-        found = grid(self.text, place, table, matches, ("error", "field", "column"))
-        if found is None:
+    def table(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
+        """Takes a table, which may be what `matches` say; answers whether it was understood as part of the operation."""
+        self.end = max(self.end, table.span.end)
+        best = [match for match in matches if match.kind in _ROWS]
+        if not best:
             return self._status_table(table)
-        if found.match.kind == "error" and (not self.mode or self.mode in _ANSWERED) and self._codes(found):
+        if best[0].kind == "error" and (not self.mode or self.mode in _ANSWERED):
+            self._codes(table, best[0].roles)
             return True
-        return self._fields(place, table, matches)
+        for match in best:
+            if match.kind != "error":
+                self._fields(Grid(self.text, table, place, match))
+                return True
+        return False
 
-    def _codes(self, found: Grid) -> bool:
-        rows = [
-            ErrorRow(
-                _filled(found.name(row, "status")),
-                _filled(found.name(row, "name")),
-                _filled(found.name(row, "meaning")),
-                row.span,
-            )
-            for row in found.table.rows
+    def _codes(self, table: Table, roles: dict[str, int]) -> None:
+        status, code, meaning = roles.get("status"), roles.get("name"), roles.get("meaning")
+        self.errors += [
+            ErrorRow(self._filled(row, status), self._filled(row, code), self._filled(row, meaning), row.span)
+            for row in table.rows
         ]
-        self.errors += rows
-        return True
+
+    def _filled(self, row: Row, column: int | None) -> Name | None:
+        if column is None:
+            return None
+        name = name_at(self.text, row, column)
+        return name if name.text else None
 
     def _status_table(self, table: Table) -> bool:
         """A table whose first column holds status codes lists responses or errors."""
@@ -214,19 +218,16 @@ class BodyReader:
             self.answers.add(*(status or (Name("default", row.cells[0].content), None)), row.span)
         return True
 
-    def _fields(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
-        found = grid(self.text, place, table, matches, ("field", "column"))
-        if found is None:
-            return False
+    def _fields(self, found: Grid) -> None:
+        label = found.place.label
         mode = self.mode or ("request" if self.operation.method.text in WITH_BODY else "query")
-        if mode in ("response", "error") and key(table.header.cells[found.roles["name"]].text) in _HEADERS:
+        if mode in ("response", "error") and key(found.table.header.texts[found.roles["name"]]) in _HEADERS:
             mode = "response header"
         rows = field_table(found, _part(mode))
         if mode == "request":
-            mode = self._sharper(mode, place.label.text if place.label else "", rows)
+            mode = self._sharper(mode, label.text if label else "", rows)
             rows = rows if mode == "request" else replace(rows, place=_part(mode))
         self._keep(rows, mode)
-        return True
 
     def _sharper(self, mode: str, label: str, rows: FieldTable) -> str:
         """`Parameters` alone: path where all of them stand in the path, query where the method has no body."""
@@ -248,8 +249,4 @@ class BodyReader:
 
 
 def _part(mode: str) -> str:
-    return {"request": "body", "response header": "header"}.get(mode, mode)
-
-
-def _filled(name: Name | None) -> Name | None:
-    return name if name is not None and name.text else None
+    return _PARTS.get(mode, mode)

@@ -12,7 +12,7 @@ from specwriter.reader.examples import JSON_LANGUAGES, Exchange, exchange
 from specwriter.reader.labels import status_in
 from specwriter.reader.operation_body import WITH_BODY
 from specwriter.reader.tables import Grid
-from specwriter.reader.words import key, name_of
+from specwriter.reader.words import key, name_at
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record, replace
 from specwriter.source.span import Name, Span
@@ -80,14 +80,14 @@ class Line(Record):
 
 
 def _line(match: re.Match[str], text: str, end: int) -> Line:
-    start, stop = match.span("path")
-    path = match["path"]
-    trimmed = path.rstrip(".:")
-    stop -= len(path) - len(trimmed)
-    query = Name(match["query"][1:], Span(match.start("query") + 1, match.end("query"))) if match["query"] else None
-    method = Name(match["method"], Span(*match.span("method")))
-    rest = text[match.end() : end].strip(" \t\r`*_:-–—|→")
-    return Line(method, Name(trimmed, Span(start, stop)), Span(match.start("method"), stop), query, rest)
+    verb, written, asked = match.group("method", "path", "query")
+    begin, start = match.start("method"), match.start("path")
+    path = written.rstrip(".:")
+    stop = start + len(path)
+    query = Name(asked[1:], Span(match.start("query") + 1, match.end("query"))) if asked else None
+    rest = text[match.end() : end].strip(" \t\r`*_:-–—|→") if match.end() < end else ""
+    method = Name(verb, Span(begin, begin + len(verb)))
+    return Line(method, Name(path, Span(start, stop)), Span(begin, stop), query, rest)
 
 
 def line_at_start(text: str, leaf: Leaf | Cell) -> Line | None:
@@ -102,7 +102,10 @@ def lines_at_start(text: str, leaf: Leaf) -> list[Line]:
     begins = _BEGINS.match(text, start, end)
     if begins is None:
         return []
-    several = _SEVERAL.match(text, start, end) if _METHOD.search(text, begins.end(), end) else None
+    if _METHOD.search(text, begins.end(), end) is None:  # one operation at most
+        match = _LINE.match(text, start, end)
+        return [_line(match, text, end)] if match else []
+    several = _SEVERAL.match(text, start, end)
     match = (_MENTION if several else _LINE).match(text, several.end() if several else start, end)
     if match is None:
         return []
@@ -174,7 +177,7 @@ def row_lines(grid: Grid) -> Iterator[tuple[Line, Row]]:
     """The operations of an endpoint table whose method and path stand in two columns, with the row of each."""
     text = grid.text
     for row in grid.table.rows:
-        method, path = name_of(text, row.cells[grid.roles["method"]]), name_of(text, row.cells[grid.roles["path"]])
+        method, path = name_at(text, row, grid.roles["method"]), name_at(text, row, grid.roles["path"])
         for verb in _VERB.finditer(method.text):
             match = _AT_ADDRESS.match(path.text)
             if match:
@@ -209,11 +212,9 @@ def row_responses(grid: Grid, row: Row) -> tuple[Response, ...]:
 
 def sheet_line(text: str, table: Table) -> Line | None:
     """The operation of a table whose rows say Method and URL in two columns; None for any other table."""
-    if len(table.header.cells) != 2 or not any(
-        _ONE_METHOD.match(row.cells[1].text) for row in (table.header, *table.rows)
-    ):
+    if len(table.header.texts) != 2 or not any(_ONE_METHOD.match(row.texts[1]) for row in (table.header, *table.rows)):
         return None
-    said = {key(row.cells[0].text): name_of(text, row.cells[1]) for row in (table.header, *table.rows)}
+    said = {key(row.texts[0]): name_at(text, row, 1) for row in (table.header, *table.rows)}
     method = next((said[word] for word in ("method", "http method", "verb") if word in said), None)
     path = next((said[word] for word in ("url", "path", "endpoint", "uri", "route", "url path") if word in said), None)
     if method is None or path is None or not _ONE_METHOD.match(method.text):
@@ -247,5 +248,5 @@ def stated_responses(text: str, line: Line, end: int) -> tuple[Response, ...]:
 def operation(line: Line, origin: str, body: Span, section: str, responses: tuple[Response, ...] = ()) -> Operation:
     """An operation of which only the line is known, and the status codes that stand with it."""
     return Operation(
-        line.method, line.path, line.span, origin, body, line.query, line.rest, responses=responses, section=section
+        line.method, line.path, line.span, origin, body, line.query, line.rest, (), (), (), responses, (), section
     )

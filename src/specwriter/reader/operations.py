@@ -22,7 +22,7 @@ from specwriter.reader.operation_lines import (
     stated_responses,
 )
 from specwriter.reader.outline import Place
-from specwriter.reader.tables import grid, recognised
+from specwriter.reader.tables import Grid, recognised
 from specwriter.source.record import replace
 from specwriter.source.span import Span
 
@@ -47,9 +47,11 @@ class OperationReader:
         """The operations of the document in the order of their places."""
         for place in places:
             block = place.block
-            if type(block) is Heading or type(block) is Paragraph:
-                if self.body is not None or "/" in block.text:
+            if type(block) is Paragraph or type(block) is Heading:
+                if "/" in block.text:
                     self._leaf(place, block)
+                elif self.body is not None:
+                    self._below(place, block, self.body)
             elif type(block) is Table:
                 self._table(place, block)
             elif type(block) is Code:
@@ -60,23 +62,23 @@ class OperationReader:
         return tuple(sorted(self.found, key=lambda each: each.span.start))
 
     def _leaf(self, place: Place, block: Leaf) -> None:
-        lines = lines_at_start(self.text, block) if "/" in block.text else []
-        if type(block) is Heading:
-            self._heading(place, block, lines)
-        elif lines:
-            self._paragraph(place, block, lines)
-        elif "/" in block.text:
+        """A heading or paragraph that may name operations, as it holds a slash."""
+        lines = lines_at_start(self.text, block)
+        if not lines and type(block) is not Heading:
             self._running(place, block)
+        elif type(block) is not Heading:
+            self._paragraph(place, block, lines)
+        elif lines:
+            self._begin(lines, "heading", block.level, place)
         elif self.body is not None:
-            self.body.take(place)
+            self._below(place, block, self.body)
 
-    def _heading(self, place: Place, heading: Heading, lines: list[Line]) -> None:
-        if lines:
-            self._begin(lines, "heading", heading.level, place)
-        elif self.body is not None and heading.level <= self.level:
+    def _below(self, place: Place, block: Leaf, body: BodyReader) -> None:
+        """A heading or paragraph below an operation, which ends at a heading of its level."""
+        if type(block) is Heading and block.level <= self.level:
             self._finish()
-        elif self.body is not None:
-            self.body.take(place)
+        else:
+            body.take(place)
 
     def _paragraph(self, place: Place, block: Leaf, lines: list[Line]) -> None:
         if self.body is not None and self.body.is_call(place, lines[0].method.text):
@@ -115,15 +117,19 @@ class OperationReader:
         return first.span.end >= block.content.end - 1 or bool(stated_responses(self.text, line, block.content.end))
 
     def _table(self, place: Place, table: Table) -> None:
-        found = self.recognised[id(table)] = recognised(place, table)
-        body = self.body
-        if self._endpoints(place, table, found) or self._sheet(place, table) or (body and body.take(place, found)):
-            self.claimed.add(id(table))
-        else:
+        number = id(table)
+        found = self.recognised[number] = recognised(place, table)
+        if (
+            (found and self._endpoints(place, table, found))
+            or (len(table.header.texts) == 2 and self._sheet(place, table))
+            or (self.body is not None and self.body.table(place, table, found))
+        ):
+            self.claimed.add(number)
+        elif self.text.find("/", table.span.start, table.span.end) >= 0:
             self._in_cells(place, table)
 
     def _code(self, place: Place, block: Code) -> None:
-        if self.body is not None and self.body.take(place):
+        if self.body is not None and self.body.code(block):
             self.claimed.add(id(block))
             return
         lines = list(code_lines(self.text, block))
@@ -142,12 +148,11 @@ class OperationReader:
                 self.found[-1] = replace(self.found[-1], request_examples=call.requests, responses=call.responses)
 
     def _in_cells(self, place: Place, table: Table) -> None:
-        if self.text.find("/", table.span.start, table.span.end) < 0:
-            return
         before = len(self.found)
         for row in table.rows:
-            for cell in row.cells:
-                if "/" in cell.text:
+            for index, words in enumerate(row.texts):
+                if "/" in words:
+                    cell = row.cells[index]
                     line = line_at_start(self.text, cell)
                     if line is not None:
                         self._add(line, "table", row.span, place)
@@ -157,17 +162,18 @@ class OperationReader:
             self.naming.add(id(table))
 
     def _endpoints(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
-        found = grid(self.text, place, table, matches, ("endpoint",))
-        if found is None:
-            return False
-        lines = list(row_lines(found))
-        for line, row in lines:
-            self._add(line, "table", row.span, place, row_responses(found, row))
-        return bool(lines)
+        for match in matches:
+            if match.kind == "endpoint":
+                found = Grid(self.text, table, place, match)
+                lines = list(row_lines(found))
+                for line, row in lines:
+                    self._add(line, "table", row.span, place, row_responses(found, row))
+                return bool(lines)
+        return False
 
     def _sheet(self, place: Place, table: Table) -> bool:
         """A table that describes one operation in rows: what follows in its section belongs to the operation."""
-        line = sheet_line(self.text, table) if len(table.header.cells) == 2 else None
+        line = sheet_line(self.text, table)
         if line is None:
             return False
         heading = place.sections[-1].heading
@@ -182,8 +188,8 @@ class OperationReader:
         if stated:
             lines = [replace(line, rest="") for line in lines]
         self.begun = [operation(line, origin, block.span, place.title, stated) for line in lines]
-        described = next((each for each in self.begun if each.method.text in WITH_BODY), self.begun[0])
-        self.body = BodyReader(self.text, described)
+        described = [each for each in self.begun if each.method.text in WITH_BODY]
+        self.body = BodyReader(self.text, (described or self.begun)[0])
 
     def _finish(self) -> None:
         if self.body is not None:

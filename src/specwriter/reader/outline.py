@@ -52,18 +52,22 @@ class Outline:
         label: Leaf | None = section.heading
         blocks = iter(section.blocks)
         around: list[Iterator[Block]] = []
+        add = self.places.append
+        nested = False
         while True:
             for block in blocks:
-                if type(block) is Paragraph and is_label(block):
-                    label = block
-                place = Place(block, path, label, bool(around))
-                self.places.append(place)
                 if type(block) is Paragraph:
+                    if is_label(block):
+                        label = block
+                    add(Place(block, path, label, nested))
                     continue
+                place = Place(block, path, label, nested)
+                add(place)
                 if type(block) is Container:
                     self.containers.append((place, block))
                     around.append(blocks)
                     blocks = iter(block.children)
+                    nested = True
                     break
                 if type(block) is Table:
                     self.tables.append((place, block))
@@ -77,6 +81,7 @@ class Outline:
                 if not around:
                     return
                 blocks = around.pop()
+                nested = bool(around)
 
 
 def is_label(paragraph: Paragraph) -> bool:

@@ -131,12 +131,13 @@ class _Reading:
         listed = operations.read(self.outline.places)
         self.not_checked += operations.not_checked
         for place, table in self.outline.tables:
-            if table.rows and table.rows[-1].span.end < table.span.end:
+            rows, number = table.rows, id(table)
+            if rows and rows[-1].span.end < table.span.end:
                 self._cut_off(table)
-            if id(table) not in operations.claimed:
-                found = operations.recognised[id(table)]
+            if number not in operations.claimed:
+                found = operations.recognised[number]
                 known = found and self._table(Grid(self.text, table, place, found[0]))
-                if not known and id(table) not in operations.naming:
+                if not known and number not in operations.naming:
                     states = state_list(self.text, place, table)
                     if states is None:
                         self.unrecognised.append(table)
@@ -199,22 +200,17 @@ class _Reading:
 
     def _examples(self, operations: tuple[Operation, ...]) -> None:
         """What is wrong in the JSON examples, those of the operations included."""
-        of_operations = (
-            example
-            for operation in operations
-            for example in (
-                *operation.request_examples,
-                *(each for response in operation.responses for each in response.examples),
-            )
-        )
-        known: set[int] = set()
-        for example in (*self.examples, *of_operations):
-            if id(example) in known:  # operations under one title share it
-                continue
-            known.add(id(example))
+        examples = list(self.examples)
+        for operation in operations:
+            examples += operation.request_examples
+            for response in operation.responses:
+                examples += response.examples
+        for example in {id(example): example for example in examples}.values():  # operations under one title share it
             for document in example.documents:
-                self.problems += [("json", problem) for problem in document.problems]
-                self.not_checked += [(problem.span, problem.message) for problem in document.unread]
+                if document.problems:
+                    self.problems += [("json", problem) for problem in document.problems]
+                if document.unread:
+                    self.not_checked += [(problem.span, problem.message) for problem in document.unread]
 
     def _schema(self, language: str, text: SchemaText, fence: str = "sql") -> None:
         if language == "dbml":
@@ -263,6 +259,6 @@ class _Reading:
 def _header(table: Table) -> str:
     """The words of a header, or of the first row where the header says nothing."""
     for row in (table.header, *table.rows[:1]):
-        if any(cell.text for cell in row.cells):
-            return " | ".join(cell.text for cell in row.cells)
+        if any(row.texts):
+            return " | ".join(row.texts)
     return ""

@@ -66,8 +66,8 @@ def dbml_schema(body: str, offset: int) -> tuple[Schema, tuple[Problem, ...]]:
     """The schema that a DBML text states, and the places that were not read."""
     from specwriter.languages import dbml
 
-    tree = dbml.parse(body, offset)
-    return dbml.schema(tree), tree.unread
+    schema = dbml.read_schema(body, offset)
+    return schema, schema.unread
 
 
 class SchemaText(Record):
@@ -127,9 +127,7 @@ def column_table(grid: Grid) -> SchemaBlock:
     """
     name = _announced(grid) or _table_name(grid)
     columns = tuple(
-        _column(grid, row)
-        for row in grid.table.rows
-        if row.cells and not is_nothing(row.cells[grid.roles["name"]].text)
+        _column(grid, row) for row in grid.table.rows if row.texts and not is_nothing(row.texts[grid.roles["name"]])
     )
     table = Table(name, columns, grid.table.span)
     return SchemaBlock("table", Schema((table,)), grid.table.span, grid.place.title)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from specwriter.markdown.tree import Table
 from specwriter.model.catalogue import Catalogue, State
 from specwriter.reader.outline import Place
-from specwriter.reader.words import key, name_of
+from specwriter.reader.words import key, name_at
 from specwriter.source.pattern import regex
 
 _STATE = regex(r"[^\W\d]\w*(?:[ -]\w+){0,3}\Z")
@@ -16,14 +16,14 @@ _HEADS = ("state", "status", "states", "statuses")
 
 def state_list(text: str, place: Place, table: Table) -> Catalogue | None:
     """The table as a catalogue of states; None where it is none: codes of HTTP and sentences are no states."""
-    if not _heads_states(table.header.cells[0].text) or len(table.rows) < 2:
+    if not _heads_states(table.header.texts[0]) or len(table.rows) < 2:
         return None
-    names = [name_of(text, row.cells[0]) for row in table.rows]
+    names = [name_at(text, row, 0) for row in table.rows]
     if len({name.text for name in names}) < len(names) or not all(_STATE.match(name.text) for name in names):
         return None
-    meaning = 1 if len(table.header.cells) == 2 else None
+    meaning = 1 if len(table.header.texts) == 2 else None
     rows = tuple(
-        State(row.span, name, None if meaning is None else name_of(text, row.cells[meaning]))
+        State(row.span, name, None if meaning is None else name_at(text, row, meaning))
         for row, name in zip(table.rows, names, strict=True)
     )
     columns = ("name",) if meaning is None else ("name", "meaning")

@@ -12,7 +12,7 @@ from specwriter.model.machine import Transition, TransitionTable
 from specwriter.model.review import Approval, ApprovalTable, ReviewTable, Revision
 from specwriter.reader.headers import Match, kinds_named_by, recognise
 from specwriter.reader.outline import Place
-from specwriter.reader.words import is_nothing, key, name_of, names_of
+from specwriter.reader.words import is_nothing, key, name_at, names_at, row_names
 from specwriter.source.record import Record, replace
 from specwriter.source.span import Name
 
@@ -43,7 +43,11 @@ ENTRIES: dict[str, type[Entry]] = {
     "metric": rows.Metric,
     "alert": rows.Alert,
 }
-_FIELDS = {cls: tuple(cls.__annotations__.items()) for cls in ENTRIES.values()}
+_FIELDS = {
+    cls: [(field, annotation == "Names") for field, annotation in cls.__annotations__.items()]
+    for cls in ENTRIES.values()
+}
+"""The fields of each kind of entry, and which of them are lists."""
 
 
 class Grid(Record):
@@ -62,12 +66,12 @@ class Grid(Record):
     def name(self, row: Row, role: str) -> Name | None:
         """The cell of a role as a name; None where the table has no such column."""
         index = self.match.roles.get(role)
-        return None if index is None else name_of(self.text, row.cells[index])
+        return None if index is None else name_at(self.text, row, index)
 
     def names(self, row: Row, role: str, alternatives: bool = False) -> tuple[Name, ...]:
         """The cell of a role as a list."""
         index = self.match.roles.get(role)
-        return () if index is None else names_of(self.text, row.cells[index], alternatives)
+        return () if index is None else names_at(self.text, row, index, alternatives)
 
 
 def titles_above(place: Place) -> list[str]:
@@ -85,39 +89,30 @@ def recognised(place: Place, table: Table) -> tuple[Match, ...]:
         naming.append(kinds_named_by(label.text))
     while naming and not naming[0]:
         del naming[0]
-    return recognise(tuple([cell.text for cell in table.header.cells]), tuple(naming))
-
-
-def grid(text: str, place: Place, table: Table, found: tuple[Match, ...], kinds: tuple[str, ...] = ()) -> Grid | None:
-    """The table as the best kind it fits (among `kinds` where given); None where it fits none."""
-    for match in found:
-        if not kinds or match.kind in kinds:
-            return Grid(text, table, place, match)
-    return None
-
-
-def _says_something(row: Row) -> bool:
-    return bool(row.cells[0].text) or any(cell.text for cell in row.cells)
+    return recognise(tuple(table.header.texts), tuple(naming))
 
 
 def review_table(grid: Grid) -> ReviewTable:
     """The review table."""
-    parts = ("version", "date", "name", "role", "description")
-    revisions = tuple(Revision(row.span, *(grid.name(row, part) for part in parts)) for row in grid.table.rows)
-    return ReviewTable(grid.table.span, grid.table.header.span, tuple(grid.roles), revisions)
+    text, roles = grid.text, grid.match.roles
+    parts = [roles.get(part) for part in ("version", "date", "name", "role", "description")]
+    revisions = tuple([Revision(row.span, *row_names(text, row, parts)) for row in grid.table.rows])
+    return ReviewTable(grid.table.span, grid.table.header.span, tuple(roles), revisions)
 
 
 def approval_table(grid: Grid) -> ApprovalTable:
     """The approval table; rows that say nothing at all are left out."""
-    written = [row for row in grid.table.rows if _says_something(row)]
-    approvals = tuple(Approval(row.span, *(grid.name(row, part) for part in ("by", "at", "note"))) for row in written)
-    return ApprovalTable(grid.table.span, grid.table.header.span, tuple(grid.roles), approvals)
+    text, roles = grid.text, grid.match.roles
+    parts = [roles.get(part) for part in ("by", "at", "note")]
+    written = [row for row in grid.table.rows if any(row.texts)]
+    approvals = tuple([Approval(row.span, *row_names(text, row, parts)) for row in written])
+    return ApprovalTable(grid.table.span, grid.table.header.span, tuple(roles), approvals)
 
 
 def catalogue(grid: Grid) -> Catalogue:
     """A table as a catalogue of its kind; a row without a name is kept under an empty one."""
     cls = ENTRIES[grid.match.kind]
-    written = [row for row in grid.table.rows if _says_something(row)]
+    written = [row for row in grid.table.rows if any(row.texts)]
     entries = _entries(cls, grid, written)
     if cls in _LISTED and any("," in entry.name.text for entry in entries):
         pairs = zip(written, entries, strict=True)
@@ -147,35 +142,33 @@ def _apart(grid: Grid, row: Row, entry: Entry) -> tuple[Entry, ...]:
 def _entries(cls: type[Entry], grid: Grid, written: list[Row]) -> tuple[Entry, ...]:
     text, roles = grid.text, grid.match.roles
     name = roles.get("criterion" if cls is rows.Criterion and "name" not in roles else "name")
-    columns = [(roles.get(field), annotation == "Names") for field, annotation in _FIELDS[cls]]
+    fields = _FIELDS[cls]
+    columns = [name, *[None if lists else roles.get(field) for field, lists in fields]]
+    listed = [(number, roles.get(field)) for number, (field, lists) in enumerate(fields, 1) if lists]
     entries: list[Entry] = []
     for row in written:
-        cells = row.cells
-        parts = [
-            (() if lists else None) if at is None else names_of(text, cells[at]) if lists else name_of(text, cells[at])
-            for at, lists in columns
-        ]
-        entries.append(cls(row.span, Name("", row.span) if name is None else name_of(text, cells[name]), *parts))
+        parts: list[Name | rows.Names | None] = [*row_names(text, row, columns)]
+        for number, index in listed:
+            parts[number] = () if index is None else names_at(text, row, index)
+        if name is None:
+            parts[0] = Name("", row.span)
+        entries.append(cls(row.span, *parts))  # type: ignore[arg-type]
     return tuple(entries)
 
 
 def field_table(grid: Grid, place: str) -> FieldTable:
     """A table of fields or parameters; `place` is path, query, header, body or response."""
-    text, roles, header = grid.text, grid.match.roles, grid.table.header.cells
-    name, kind, required, description = map(roles.get, ("name", "type", "required", "description"))
-    assert name is not None  # every kind that is read as fields needs it
-    optional_column = required is not None and key(header[required].text) == "optional"
-    fields = [
-        Field(
-            name_of(text, row.cells[name]),
-            row.span,
-            None if kind is None else name_of(text, row.cells[kind]),
-            None if required is None else is_required(row.cells[required].text, optional_column),
-            None if description is None else name_of(text, row.cells[description]),
-        )
-        for row in grid.table.rows
-        if row.cells[name].text
-    ]
+    text, roles, header = grid.text, grid.match.roles, grid.table.header.texts
+    name, required = roles["name"], roles.get("required")
+    columns = roles.get("type"), roles.get("description")
+    optional_column = required is not None and key(header[required]) == "optional"
+    fields: list[Field] = []
+    for row in grid.table.rows:
+        texts = row.texts
+        if texts[name]:
+            kind, description = row_names(text, row, columns)
+            needed = None if required is None else is_required(texts[required], optional_column)
+            fields.append(Field(name_at(text, row, name), row.span, kind, needed, description))
     return FieldTable(place, tuple(fields), grid.table.span, tuple(roles))
 
 

@@ -35,10 +35,12 @@ class Unfenced(Record):
 def unfenced(text: str, places: Sequence[Place]) -> Iterator[Unfenced]:
     """The schemas among the paragraphs of a document, each to its closing bracket: an empty line ends a paragraph, not a statement."""
     after = 0
-    for number, place in enumerate(places):
-        block = place.block
-        if type(block) is not Paragraph or block.text[:1] not in _FIRST:
-            continue
+    begun = [
+        (number, place, place.block)
+        for number, place in enumerate(places)
+        if type(place.block) is Paragraph and place.block.text[:1] in _FIRST
+    ]
+    for number, place, block in begun:
         if block.text[:5].upper() not in _BEGINNINGS or block.span.start < after:
             continue
         language = "sql" if is_ddl(block.text) else "dbml" if _DBML.match(text, block.span.start) else ""

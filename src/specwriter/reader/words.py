@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from specwriter.markdown.tree import Cell
+from specwriter.markdown.tree import Cell, PlainRow, Row
 from specwriter.source.pattern import regex
 from specwriter.source.span import Name, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NOISE = regex(r"[\W_]+")
 _NUMBERED = ("step ", "section ", "chapter ", "appendix ")
@@ -69,6 +73,30 @@ def _within(text: str, start: int, end: int, edges: str) -> tuple[int, int]:
     return end - len(words), end - len(words) + len(words.rstrip(edges))
 
 
+def name_at(text: str, row: Row, index: int) -> Name:
+    """What `name_of` gives for a cell of a row; most rows are plain, and the words and their end are all that it takes."""
+    if type(row) is not PlainRow:
+        return name_of(text, row.cells[index])
+    words, end = row.texts[index], row.ends[index]
+    return Name("" if len(words) < 8 and is_nothing(words) else words, Span(end - len(words), end))
+
+
+def row_names(text: str, row: Row, columns: Sequence[int | None]) -> list[Name | None]:
+    """What `name_at` gives for several cells of a row, None for a column that the table has not."""
+    if type(row) is not PlainRow:
+        return [None if index is None else name_of(text, row.cells[index]) for index in columns]
+    texts, ends = row.texts, row.ends
+    found: list[Name | None] = []
+    for index in columns:
+        if index is None:
+            found.append(None)
+        else:
+            words, end = texts[index], ends[index]
+            said = "" if len(words) < 8 and is_nothing(words) else words
+            found.append(Name(said, Span(end - len(words), end)))
+    return found
+
+
 def name_of(text: str, cell: Cell) -> Name:
     """A cell as one name: without ticks and emphasis; empty where the cell says nothing."""
     words, content = cell.text, cell.content
@@ -86,18 +114,24 @@ def name_of(text: str, cell: Cell) -> Name:
     return Name(_BREAK.sub(" ", name.text), name.span) if "\n" in cell.text else name
 
 
-def names_of(text: str, cell: Cell, alternatives: bool = False) -> tuple[Name, ...]:
+def names_at(text: str, row: Row, index: int, alternatives: bool = False) -> tuple[Name, ...]:
     """A cell as a list: split at commas, semicolons and `<br>` that stand outside ticks and brackets; `-` gives nothing.
 
     `alternatives` are split at `/`, `|` and `or` between blanks, too.
     """
-    words = cell.text
+    if type(row) is PlainRow:
+        return _names(text, row.texts[index], row.content(index), alternatives, True)
+    cell = row.cells[index]
+    return _names(text, cell.text, cell.content, alternatives, not cell.inlines)
+
+
+def _names(text: str, words: str, content: Span, alternatives: bool, plain: bool) -> tuple[Name, ...]:
     alternatives = alternatives and " " in words and not _ALL_BUT.match(words)
-    if not cell.inlines and not alternatives and "," not in words and ";" not in words:
-        return () if is_nothing(words) else (Name(words, cell.content),)
+    if plain and not alternatives and "," not in words and ";" not in words:
+        return () if is_nothing(words) else (Name(words, content),)
     pattern = _PART_OR_ALTERNATIVE if alternatives else _PART
     found: list[Name] = []
-    at, end = cell.content.start, cell.content.end
+    at, end = content.start, content.end
     start = at
     while match := pattern.search(text, at, end):
         if match["break"]:
