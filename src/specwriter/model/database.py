@@ -14,14 +14,14 @@ from specwriter.source.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeVar
 
     from specwriter.languages.relational import Column, Enum, Reference, Table
     from specwriter.model.spec import SchemaBlock, Spec
     from specwriter.source.span import Name
 
-    T = TypeVar("T")
+    T = TypeVar("T", Table, Enum)
 
 _ENGINES = {
     "postgres": "postgresql",
@@ -35,7 +35,6 @@ _ENGINES = {
     "sql server": "mssql",
     "oracle": "oracle",
 }
-_ARGUMENTS = regex(r"\s*[(\[].*", re.DOTALL)
 _LONGEST = 100  # letters of a name that is looked up at once
 _PLAIN = regex(rf"\w{{1,{_LONGEST}}}")
 _WORD = regex(r"[\w$]+")
@@ -48,7 +47,7 @@ class Database:
     """The tables, enums and foreign keys of all blocks of one language, in document order.
 
     `engine` is postgresql, mysql, sqlite, mssql or oracle; empty where no block tells or it is another one. `columns` are those of all
-    tables, `types` the texts of their types, each once.
+    tables, `types` the texts of their types, each once, `enum_types` those of them that are a named enum.
     """
 
     def __init__(self, spec: Spec, language: str, blocks: tuple[SchemaBlock, ...]) -> None:
@@ -61,14 +60,15 @@ class Database:
         self.types = tuple(dict.fromkeys([column.type.text for column in self.columns]))
         self.engine = _engine(spec, blocks)
         self._text = spec.source.text
-        self._tables = _by_name([(table.name, table) for table in self.tables])
-        self._enums = _by_name([(enum.name, enum) for enum in self.enums])
+        self._tables = _by_name(self.tables)
+        self._enums = _by_name(self.enums)
         cut, self._changed = _damage(spec, blocks)
         self._cut = sorted(cut, key=_begin)
         self._hidden: frozenset[str] | None = None
         self._cut_before = [0, *accumulate([place.end for place in self._cut], max)] if cut else [0]
-        self._enum_of = {text: enum for text in self.types if (enum := self._named_enum(text))} if self.enums else {}
+        self.enum_types = {text: enum for text in self.types if (enum := self._named_enum(text))} if self.enums else {}
         self._unique: dict[int, list[UniqueSet]] = {}
+        self._columns_of: dict[int, dict[str, Column]] = {}
         self._ends = {id(one): self._ends_of(one) for one in self.references}
 
     def table(self, name: str, near: Span) -> Table | None:
@@ -101,26 +101,39 @@ class Database:
         span = reference.span
         return self.table(reference.table.text, span), self.table(reference.target.text, span)
 
-    def pairs(self, reference: Reference) -> Iterator[tuple[Column, Column]]:
+    def columns_of(self, table: Table) -> dict[str, Column]:
+        """The columns of a table by their names in lower case, the first one of each name."""
+        found = self._columns_of.get(id(table))
+        if found is None:
+            found = {column.name.text.casefold(): column for column in reversed(table.columns)}
+            self._columns_of[id(table)] = found
+        return found
+
+    def pairs(self, reference: Reference) -> Sequence[tuple[Column, Column]]:
         """Each column of a foreign key with the column it refers to; nothing where one of them is not declared."""
-        child, parent = self.child(reference), self.parent(reference)
+        child, parent = self._ends[id(reference)]
         if child is None or parent is None or reference.cardinality == "<>":
-            return
-        targets = tuple(name.text for name in reference.target_columns) or parent.primary_key
-        if len(targets) == len(reference.columns):
-            for name, target in zip(reference.columns, targets, strict=True):
-                one, other = child.column(name.text), parent.column(target)
-                if one is not None and other is not None:
-                    yield one, other
+            return ()
+        targets = [name.text for name in reference.target_columns] or parent.primary_key
+        if len(targets) != len(reference.columns):
+            return ()
+        own, known = self.columns_of(child), self.columns_of(parent)
+        return [
+            (one, other)
+            for name, target in zip(reference.columns, targets, strict=True)
+            if (one := own.get(name.text.casefold())) and (other := known.get(target.casefold()))
+        ]
 
     def enum(self, column: Column) -> Enum | None:
         """The named enum that is a column's type; None where the type is none."""
-        return self._enum_of.get(column.type.text)
+        return self.enum_types.get(column.type.text)
 
     def _named_enum(self, written: str) -> Enum | None:
-        name = _ARGUMENTS.sub("", written) if "(" in written or "[" in written else written
-        name = name.replace('"', "")
-        found = self._enums.get(name.casefold()) or (None if name.isidentifier() else self._enums.get(_last(name)))
+        name = written.casefold()
+        found = self._enums.get(name)
+        if found is None and not name.isidentifier():  # quoted, qualified or with arguments
+            name = name.replace("[", "(").partition("(")[0].rstrip().replace('"', "")
+            found = self._enums.get(name) or (None if name.isidentifier() else self._enums.get(_last(name)))
         return found[0] if found else None
 
     def values(self, column: Column) -> tuple[Name, ...]:
@@ -143,6 +156,13 @@ class Database:
             if one.primary:
                 return one.columns
         return frozenset()
+
+    def has_primary_key(self, table: Table) -> bool:
+        """Whether a column or a set of columns is the primary key of a table."""
+        for column in table.columns:
+            if column.primary:
+                return True
+        return bool(self.primary_key(table))
 
     def same(self, one: Name, other: Name) -> bool:
         """Whether two names are one: PostgreSQL and Oracle tell names in quotes apart by case."""
@@ -254,23 +274,17 @@ def _unique_sets(table: Table) -> list[UniqueSet]:
         for index in table.indexes
         if (index.unique or index.primary) and not index.expressions
     ]
-    primary = [column.name for column in table.columns if column.primary]
+    marked = [column for column in table.columns if column.primary or column.unique]
+    primary = [column.name for column in marked if column.primary]
     if primary and not any(one.primary for one in found):
         found.append(UniqueSet(_folded(primary), primary[0].span, True))
-    for column in table.columns:
-        if column.unique:
-            found.append(UniqueSet(_folded((column.name,)), column.name.span))
-    return found
+    return found + [UniqueSet(_folded((column.name,)), column.name.span) for column in marked if column.unique]
 
 
-def value_lists(database: Database) -> Iterator[tuple[str, tuple[Name, ...]]]:
+def value_lists(database: Database) -> list[tuple[str, tuple[Name, ...]]]:
     """Every list of values with what it belongs to: named enums, then the columns that list their own."""
-    for enum in database.enums:
-        yield enum.name.text, enum.values
-    for table in database.tables:
-        for column in table.columns:
-            if column.values:
-                yield column.name.text, column.values
+    found = [(enum.name.text, enum.values) for enum in database.enums]
+    return found + [(column.name.text, column.values) for column in database.columns if column.values]
 
 
 def _folded(names: Iterable[Name]) -> frozenset[str]:
@@ -281,13 +295,12 @@ def _last(name: str) -> str:
     return name.casefold().rpartition(".")[2].strip('"`[]')
 
 
-def _by_name(pairs: Iterable[tuple[Name, T]]) -> dict[str, list[T]]:
+def _by_name(items: Iterable[T]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = {}
-    for name, item in pairs:
-        whole = name.text.casefold()
+    for item in items:
+        whole = item.name.text.casefold()
         found.setdefault(whole, []).append(item)
-        last = whole if whole.isidentifier() else _last(whole)
-        if last != whole:
+        if not whole.isidentifier() and (last := _last(whole)) != whole:
             found.setdefault(last, []).append(item)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specwriter.model.catalogue import Context, ErrorCode, Event, Module, Service
 from specwriter.source.pattern import regex
-from specwriter.source.record import Record, values
+from specwriter.source.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def digest(spec: Spec) -> Plain:
     rows = _rows(spec)
     parties: tuple[Party, ...] = (*rows[Service], *rows[Module], *rows[Context])
     events: list[Event] = rows[Event]
-    whole = Digest(
-        "",
+    return (  # in the order of the fields
         spec.title.text if spec.title else "",
         spec.status.text if spec.status else "",
         spec.anchors,
@@ -77,7 +76,6 @@ def digest(spec: Spec) -> Plain:
         tuple([table.name.text for block in spec.schemas for table in block.schema.tables]),
         tuple([word.text for suppression in spec.suppressions for word in suppression.rules]),
     )
-    return values(whole)[1:]
 
 
 def restored(path: str, plain: Plain) -> Digest:

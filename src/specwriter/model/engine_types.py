@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from specwriter.model.code_blocks import code_around
 from specwriter.model.database import declared
 from specwriter.model.mentions.slips import one_edit
@@ -84,6 +86,7 @@ _MANY = 500  # enums beyond which none is compared with
 _FIRST_WORD = regex(r"(?P<word>[A-Za-z_][\w$]*)(?![\w$.\"])(?P<more>\s+[A-Za-z])?")
 
 
+@lru_cache(maxsize=1024)
 def _type_word(text: str) -> str:
     """The first word of a column's type in lower case (both of `double precision`), empty where it is quoted, qualified or not said."""
     match = _FIRST_WORD.match(text)
@@ -96,14 +99,24 @@ def _type_word(text: str) -> str:
 
 @once
 def strange_types(spec: Spec) -> tuple[tuple[Database, Column, str], ...]:
-    """Every column in DBML and SQL whose type its engine does not build in, with the database and the word in lower case."""
+    """Every column in DBML and SQL whose type its engine does not build in, with the database and the word in lower case.
+
+    An enum of the database is none, unless it has the name of another engine's type.
+    """
     found: list[tuple[Database, Column, str]] = []
     for database in declared(spec):
         known = TYPES.get(database.engine, ALL_TYPES)
-        types = [
-            text for text in database.types if text not in known and database.engine != "sqlite"
-        ]  # SQLite takes any word
-        strange = {text: word for text in types if (word := _type_word(text)) and word not in known}
+        if database.engine == "sqlite":
+            continue  # it takes any word
+        enums = database.enum_types
+        strange = {
+            text: word
+            for text in database.types
+            if text not in known
+            and (word := _type_word(text))
+            and word not in known
+            and (text not in enums or word in ALL_TYPES)
+        }
         for column in database.columns if strange else ():
             if column.type.text in strange:
                 found.append((database, column, strange[column.type.text]))
@@ -118,8 +131,10 @@ def misspelt_enums(spec: Spec) -> list[tuple[Column, Enum]]:
     found: list[tuple[Column, Enum]] = []
     for database in declared(spec):
         known = {enum.name.text.casefold(): enum for enum in database.enums if "." in enum.name.text}
-        types = {text.casefold() for text in database.types if text.count(".") == 1} if known else set()
-        wrong = types - known.keys() if len(known) < _MANY else set()
+        if not 0 < len(known) < _MANY:
+            continue
+        types = {text.casefold() for text in database.types if text.count(".") == 1}
+        wrong = types - known.keys()
         meant = {
             text: [enum for name, enum in known.items() if name in types and one_edit(text, name)] for text in wrong
         }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 
+_OUTSIDE = frozenset(("path", "query", "header"))
 _MANY = 4000  # so many pairs of names are not compared letter by letter
 
 
@@ -93,9 +94,11 @@ def _pairs(spec: Spec) -> Iterator[Pair]:
 
 def _pair(tables: tuple[FieldTable, ...], examples: tuple[Example, ...]) -> Pair:
     """The first table of a body with the examples; what further tables declare may stand anywhere."""
-    bodies = [table for table in tables if table.place not in ("path", "query", "header")]
+    bodies = [table for table in tables if table.place not in _OUTSIDE]
     if not bodies:
         return Pair(FieldTable("body", (), tables[0].span), ())
+    if len(bodies) == 1:
+        return Pair(bodies[0], examples)
     others = frozenset(field.name.text.rpartition(".")[2] for table in bodies[1:] for field in table.fields)
     return Pair(bodies[0], examples, others)
 
@@ -111,8 +114,13 @@ class _Reading:
 
     def compare(self, value: Value, shape: Shape, pair: Pair) -> None:
         """Walks the value and the shape together; what the table leaves open is not entered."""
-        body = _unwrapped(value, shape)
-        stack: list[tuple[Value, str]] = [(body, "")] if body is not None else []
+        body: Value | None = value
+        stack: list[tuple[Value, str]]
+        if type(value) is Object and [member.key.text for member in value.members] == shape.inside.get(""):
+            stack = self._object(value, "", shape, pair)[::-1]  # all names of the table in its order: no stray, no lack
+        else:
+            body = _unwrapped(value, shape)
+            stack = [(body, "")] if body is not None else []
         while stack:
             node, path = stack.pop()
             if type(node) is Object:
@@ -134,10 +142,15 @@ class _Reading:
         for member in node.members if entry or path in shape.inside else ():
             inner, value = dot + member.key.text, member.value
             inner = inner if inner in places else entry
-            if inner:
-                self._value(value, places[inner], inner, pair)
-                if type(value) is Array or type(value) is Object:
-                    found.append((value, inner))
+            if not inner:
+                continue
+            field = places[inner]
+            written = field.type.text if field is not None and field.type is not None else ""
+            if type(value) is String and written and _plainly_fits(written, value.text):
+                continue
+            self._value(value, field, inner, pair)
+            if type(value) is Array or type(value) is Object:
+                found.append((value, inner))
         return found
 
     def _names(self, node: Object, path: str, shape: Shape, pair: Pair, body: Value | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.languages.json.tree import Number, String, Value
+from specwriter.languages.json.tree import Null, Number, String, Value
 from specwriter.languages.types import misfit, read_type
 from specwriter.languages.types.formats import fault
 from specwriter.model.column_types import column_type
@@ -65,6 +65,18 @@ class Identifier(Record):
 
 Rows = dict[tuple[int, str, str], "Field"]
 Sight = tuple["Group", "Slot", "Span"]
+Shown = tuple["Group", "Slot", "Value"]
+
+
+class Telling(Record):
+    """The values of examples that may say something by themselves: nulls, strings that begin like a date, numbers of many digits, and
+    those of fields whose names end in `id`.
+    """
+
+    nulls: tuple[Shown, ...]
+    dated: tuple[Shown, ...]
+    long: tuple[Shown, ...]
+    identifiers: tuple[Shown, ...]
 
 
 @once
@@ -79,9 +91,28 @@ def rows(spec: Spec) -> Rows:
     }
 
 
-def _shown(spec: Spec) -> list[Group]:
-    """The groups that examples show."""
-    return [group for group in groups(spec) if not group.tabled]
+@once
+def _telling(spec: Spec) -> Telling:
+    """The values that the questions below are about, found in one pass."""
+    nulls: list[Shown] = []
+    dated: list[Shown] = []
+    long: list[Shown] = []
+    identifiers: list[Shown] = []
+    for group in groups(spec):
+        for slot in group.slots if not group.tabled else ():
+            name = slot.name.text
+            if len(name) > 2 and name[-2:].casefold() == "id":
+                identifiers += [(group, slot, value) for value in slot.values]
+            for value in slot.values:
+                if type(value) is String:
+                    if value.text[4:5] == "-":
+                        dated.append((group, slot, value))
+                elif type(value) is Number:
+                    if len(value.text) > 15:
+                        long.append((group, slot, value))
+                elif type(value) is Null:
+                    nulls.append((group, slot, value))
+    return Telling(tuple(nulls), tuple(dated), tuple(long), tuple(identifiers))
 
 
 def row_type(stated: Rows, group: Group, slot: Slot) -> Type | None:
@@ -112,13 +143,7 @@ def wrong_values(spec: Spec) -> tuple[Wrong, ...]:
 
 def _nulls(spec: Spec) -> Iterator[Wrong]:
     """The nulls of columns that never are: in answers where no field table lets them be, in requests where one requires the field."""
-    empty = {
-        (group.body, group.parent, slot.name.text): value
-        for group in _shown(spec)
-        for slot in group.slots
-        for value in slot.values
-        if value.kind == "null"
-    }
+    empty = {(group.body, group.parent, slot.name.text): value for group, slot, value in _telling(spec).nulls}
     for link in reading(spec).links if empty else ():
         value = empty.pop((link.group.body, link.group.parent, link.slot.name.text), None)
         never = all(column.nullable is False or column.primary for _, column in link.columns)
@@ -147,6 +172,8 @@ def _contradicted(spec: Spec) -> frozenset[int]:
 
 def _wrong_in_payloads(spec: Spec) -> Iterator[Wrong]:
     """The same for the payload of an event, whose fields may come from any table."""
+    if not payloads(spec):
+        return
     linked = {id(link.slot) for link in reading(spec).links}
     known = resources(spec)
     for payload in payloads(spec):
@@ -189,16 +216,14 @@ def _holds(database: Database, column: Column) -> Type | None:
 @once
 def floating_moments(spec: Spec) -> tuple[Moment, ...]:
     """Points in time without offset where a type or a column asks for one, or the same document's other examples have one."""
-    floating: list[tuple[Group, Slot, Value]] = []
+    floating: list[Shown] = []
     fixed: list[Span] = []
-    for group in _shown(spec):
-        for slot in group.slots:
-            for value in slot.values:
-                match = _MOMENT.match(value.text) if isinstance(value, String) and value.text[4:5] == "-" else None
-                if match and match["offset"]:
-                    fixed.append(value.span)
-                elif match:
-                    floating.append((group, slot, value))
+    for group, slot, value in _telling(spec).dated:
+        match = _MOMENT.match(value.text) if isinstance(value, String) else None
+        if match and match["offset"]:
+            fixed.append(value.span)
+        elif match:
+            floating.append((group, slot, value))
     if not floating:
         return ()
     custom = len(fixed) > len(floating)
@@ -228,20 +253,17 @@ def _local_fields(spec: Spec) -> set[str]:
 @once
 def unsafe_numbers(spec: Spec) -> tuple[tuple[Slot, Span], ...]:
     """The whole numbers beyond 2^53 that no field table speaks of, each field once."""
-    stated: Rows | None = None
+    long = _telling(spec).long
+    if not long:
+        return ()
     found: dict[str, tuple[Slot, Span]] = {}
     told = {wrong.place.start for wrong in wrong_values(spec)} if spec.schemas else set()
-    for group in _shown(spec):
-        for slot in group.slots:
-            for value in slot.values:
-                if not isinstance(value, Number) or len(value.text) < 16 or value.span.start in told:
-                    continue
-                number = value.value
-                if isinstance(number, int) and abs(number) > _SAFE:
-                    stated = rows(spec) if stated is None else stated
-                    kind = row_type(stated, group, slot)
-                    if kind is None or kind.base not in ("integer", "float"):
-                        found.setdefault(slot.name.text, (slot, value.span))
+    for group, slot, value in long:
+        number = value.value if isinstance(value, Number) and value.span.start not in told else None
+        if isinstance(number, int) and abs(number) > _SAFE:
+            kind = row_type(rows(spec), group, slot)
+            if kind is None or kind.base not in ("integer", "float"):
+                found.setdefault(slot.name.text, (slot, value.span))
     return tuple(found.values())
 
 
@@ -249,14 +271,10 @@ def unsafe_numbers(spec: Spec) -> tuple[tuple[Slot, Span], ...]:
 def mixed_identifiers(spec: Spec) -> tuple[Identifier, ...]:
     """Identifiers that are a UUID in one example and a number in another; what a table or a column tells is left to them."""
     seen: dict[str, dict[str, list[Sight]]] = {}
-    for group in _shown(spec):
-        for slot in group.slots:
-            name = slot.name.text
-            if slot.values and len(name) > 2 and name[-2:].casefold() == "id":
-                for value in slot.values:
-                    kind = _format(value)
-                    if kind:
-                        seen.setdefault(joined(name), {}).setdefault(kind, []).append((group, slot, value.span))
+    for group, slot, value in _telling(spec).identifiers:
+        kind = _format(value)
+        if kind:
+            seen.setdefault(joined(slot.name.text), {}).setdefault(kind, []).append((group, slot, value.span))
     return tuple([odd for by_kind in seen.values() if len(by_kind) > 1 and (odd := _odd(spec, by_kind)) is not None])
 
 

@@ -15,8 +15,6 @@ from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from specwriter.languages.mermaid.tree import Message
     from specwriter.model.spec import Spec
 
@@ -78,21 +76,23 @@ def _exchanges(spec: Spec) -> tuple[tuple[Request | None, Reply | None], ...]:
     return tuple([found for diagram in diagrams for found in _read(diagram)])
 
 
-def _read(diagram: SequenceDiagram) -> Iterator[tuple[Request | None, Reply | None]]:
+def _read(diagram: SequenceDiagram) -> list[tuple[Request | None, Reply | None]]:
+    found: list[tuple[Request | None, Reply | None]] = []
     open_calls: list[tuple[Message, Request | None]] = []
     for message in diagram.messages:
         text = message.text
         status = _status(text.text)
         if status is not None:
             code, reason = _part(text, *status[0]), _part(text, *status[1]) if status[1] is not None else None
-            yield None, Reply(code, reason, message, _answered(message, open_calls))
+            found.append((None, Reply(code, reason, message, _answered(message, open_calls))))
         elif message.source.text != message.target.text and not message.reply:
             named = _request(text.text)
             request = None
             if named is not None:
                 request = Request(_part(text, *named[0]), _part(text, *named[1]), message, diagram)
-                yield request, None
+                found.append((request, None))
             open_calls.append((message, request))
+    return found
 
 
 @lru_cache(maxsize=1024)

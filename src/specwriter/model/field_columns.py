@@ -65,13 +65,7 @@ def clashes(spec: Spec) -> Clashes:
     found = reading(spec)
     if not found.links:
         return Clashes()
-    doubtful = contested_fields(spec)
-    stated = [
-        (link, kind)
-        for link in found.links
-        if link.slot.field is not None and id(link.slot.field) not in doubtful and link.group.side != "path"
-        if (kind := stated_type(link.slot)) is not None
-    ]
+    stated = _stated(spec, found.links)
     types = [(link, kind) for link, kind in stated if _differs(kind, link.columns, link.group.side)]
     clashing = {id(link) for link, _ in types}
     agreeing = {id(link.column) for link, _ in stated if id(link) not in clashing}
@@ -84,6 +78,36 @@ def clashes(spec: Spec) -> Clashes:
         _gathered(whole, agreeing),
         tuple(_sizes(spec, stated, clashing)),
         tuple(_keys(spec, at_fault)),
+    )
+
+
+def _stated(spec: Spec, links: tuple[Link, ...]) -> list[tuple[Link, Type]]:
+    """The fields whose rows say a type; none of them where no two words for a field and its column contradict each other."""
+    doubtful = contested_fields(spec)
+    rows: list[Link] = []
+    words: dict[tuple[str, int, str], Link] = {}
+    for link in links:
+        field, side = link.slot.field, link.group.side
+        if field is not None and field.type is not None and side != "path" and id(field) not in doubtful:
+            rows.append(link)
+            words[field.type.text, id(link.columns), side] = link  # most bodies repeat the fields of others
+    if not any(map(_may_clash, words.values())):
+        return []
+    return [(link, kind) for link in rows if (kind := stated_type(link.slot)) is not None]
+
+
+def _may_clash(link: Link) -> bool:
+    """Whether a field may contradict its column in type or size."""
+    kind, side = stated_type(link.slot), link.group.side
+    if kind is None:
+        return False
+    if _differs(kind, link.columns, side) or (kind.base in _FRACTIONS and _is_whole(link)):
+        return True
+    most = _holds(link) if kind.most is not None else None
+    return (
+        most is not None
+        and kind.most is not None
+        and (kind.most > most[0] or (side == "response" and kind.most != most[0]))
     )
 
 
@@ -214,16 +238,12 @@ def surplus_promises(spec: Spec) -> tuple[Presence, ...]:
     found: list[Presence] = []
     doubtful = contested_fields(spec)
     for link in reading(spec).links:
-        field, operation = link.slot.field, link.group.operation
-        if (
-            field is None
-            or id(field) in doubtful
-            or not field.required
-            or link.group.side != "response"
-            or operation is None
-        ):
+        field, group = link.slot.field, link.group
+        if group.side != "response" or group.operation is None or group.operation.method.text != "GET":
             continue
-        if operation.method.text != "GET" or False in [column.nullable for _, column in link.columns]:
+        if field is None or not field.required or id(field) in doubtful:
+            continue
+        if True in [column.nullable is False or column.primary for _, column in link.columns]:
             continue
         if _says(field.description, _MAY_BE_NULL):
             continue

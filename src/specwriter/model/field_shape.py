@@ -32,6 +32,9 @@ class Shape(Record):
 
 def shape_of(table: FieldTable) -> Shape | None:
     """The shape that a table declares; None where a name is none (words, several names in a cell)."""
+    plain: dict[str, Field | None] = {field.name.text: field for field in table.fields}
+    if len(plain) == len(table.fields) and all(map(str.isidentifier, plain)):  # a flat object, as most are
+        return Shape(plain, {"": list(plain)} if plain else {})
     places: dict[str, Field | None] = {}
     inside: dict[str, list[str]] = {}
     for field in table.fields:

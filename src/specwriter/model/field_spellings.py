@@ -91,6 +91,8 @@ class Spelling(Record):
 @once
 def odd_spellings(spec: Spec) -> tuple[Spelling, ...]:
     """Names that occur once, are no column, and are a slip of the pen or an abbreviation of a name that occurs elsewhere."""
+    if _all_recur(spec):
+        return ()
     by_word: dict[str, list[Sight]] = {}
     for sight in _sights(spec):
         by_word.setdefault(joined(sight[0].text), []).append(sight)
@@ -130,6 +132,25 @@ def _slips(spec: Spec, alone: dict[str, Use], often: dict[str, Name]) -> list[Sp
     return found
 
 
+def _all_recur(spec: Spec) -> bool:
+    """Whether every name stands at several places and always alike, as in most specs without payloads."""
+    if payloads(spec):
+        return False
+    names: set[str] = set()
+    again: set[str] = set()
+    for group in groups(spec):
+        if _speaks(spec, group):
+            own = {slot.name.text for slot in group.slots}
+            again |= names & own
+            names |= own
+    return len(again) == len(names) == len(set(map(joined, names)))
+
+
+def _speaks(spec: Spec, group: Group) -> bool:
+    """Whether the names of a group count: no table beside it tells them, and an example alone counts in specs only."""
+    return not group.beside and (spec.is_spec or group.side != "example" or group.tabled)
+
+
 def _sights(spec: Spec) -> Iterator[Sight]:
     """Every field of a table, of an example without table, and of a payload.
 
@@ -137,7 +158,7 @@ def _sights(spec: Spec) -> Iterator[Sight]:
     """
     doubtful = contested_fields(spec) if spec.operations else frozenset()
     for group in groups(spec):
-        if not group.beside and (spec.is_spec or group.side != "example" or group.tabled):
+        if _speaks(spec, group):
             role, path = f"{group.side} field", group.side == "path"
             for slot in group.slots:
                 yield slot.name, role, path or id(slot.field) in doubtful, group, slot, frozenset()

@@ -63,16 +63,16 @@ def two_types(spec: Spec) -> tuple[TwoTypes, ...]:
 
 def _names_of_several_types(spec: Spec) -> frozenset[str]:
     """The names, without case and joints, that tables of operations give types which are not written alike."""
-    types: dict[str, set[str]] = {}
-    for group in groups(spec):
-        if group.tabled and group.operation is not None:
-            for slot in group.slots:
-                said = slot.field.type if slot.field is not None else None
-                if said is not None:
-                    types.setdefault(slot.name.text, set()).add(said.text)
+    types = {
+        (slot.name.text, slot.field.type.text)
+        for group in groups(spec)
+        if group.tabled and group.operation is not None
+        for slot in group.slots
+        if slot.field is not None and slot.field.type is not None
+    }
     alike: dict[str, set[str]] = {}
-    for name, texts in types.items():
-        alike.setdefault(joined(name), set()).update(texts)
+    for name, text in types:
+        alike.setdefault(joined(name), set()).add(text)
     return frozenset([name for name, texts in alike.items() if len(texts) > 1])
 
 

@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specwriter.model.catalogue import Catalogue
     from specwriter.model.spec import Spec
 
 # A digit that no letter leads: `AC-1`, `p95`, `S3` and `v2` are names, `<200 ms`, `5xx` and `€3` are numbers.
@@ -69,27 +70,30 @@ def _open(spec: Spec) -> Iterator[OpenMeasure]:
     for catalogue in spec.catalogues:
         if catalogue.kind not in ("criterion", "metric", "alert"):
             continue
-        if catalogue.kind == "metric":
-            chapters = [chapter.section.span for chapter in spec.chapters if chapter.key in _CHAPTERS]
-            if not any(span.covers(catalogue.span) for span in chapters):
-                continue
-        for row in catalogue.rows:
-            what, measure = _measure(row)
-            if measure is None or gives_number(measure.text) or gives_number(_settling(spec, row)):
-                continue
-            if _is_open(spec, measure, row.span):
+        rows = [(row, *said) for row in catalogue.rows if (said := _measure(row))]
+        silent = [one for one in rows if not gives_number(one[2].text)]
+        if not silent or (catalogue.kind == "metric" and not _is_promised(spec, catalogue)):
+            continue
+        for row, what, measure in silent:
+            if not gives_number(_settling(spec, row)) and _is_open(spec, measure, row.span):
                 yield OpenMeasure(what, row.name, measure, row.span)
 
 
-def _measure(row: Entry) -> tuple[str, Name | None]:
-    """What a row calls its measure, and the cell that holds it; only a criterion has to have one."""
-    if isinstance(row, Criterion):
-        return "measure", row.measure
-    if isinstance(row, Metric):
-        return "target", row.target if row.target and row.target.text else None
-    if isinstance(row, Alert):
-        return "condition", row.condition if row.condition and row.condition.text else None
-    return "", None
+def _is_promised(spec: Spec, catalogue: Catalogue) -> bool:
+    """Whether a table of metrics stands in a chapter that promises something."""
+    chapters = [chapter.section.span for chapter in spec.chapters if chapter.key in _CHAPTERS]
+    return any(span.covers(catalogue.span) for span in chapters)
+
+
+def _measure(row: Entry) -> tuple[str, Name] | None:
+    """What a row calls its measure, and the cell that holds it, None where there is none; only a criterion has to have one."""
+    if type(row) is Criterion:
+        return ("measure", row.measure) if row.measure else None
+    if type(row) is Metric:
+        return ("target", row.target) if row.target and row.target.text else None
+    if type(row) is Alert:
+        return ("condition", row.condition) if row.condition and row.condition.text else None
+    return None
 
 
 def _settling(spec: Spec, row: Entry) -> str:

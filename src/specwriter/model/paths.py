@@ -11,8 +11,6 @@ from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from specwriter.model.api import Field, Operation
     from specwriter.model.spec import Spec
 
@@ -28,13 +26,15 @@ def stated_operations(spec: Spec) -> tuple[Operation, ...]:
     return tuple([each for each in spec.operations if each.documented or each.origin == "table"])
 
 
-def segments(path: Name) -> Iterator[Name]:
+def segments(path: Name) -> list[Name]:
     """The fixed segments of a path with their places: words, not parameters, and not versions or identifiers (they have digits)."""
+    found: list[Name] = []
     at = path.span.start
     for part in path.text.split("/"):
         if part and (part.isalpha() or not (is_parameter(part) or _DIGIT.search(part))):
-            yield Name(part, Span(at, at + len(part)))
+            found.append(Name(part, Span(at, at + len(part))))
         at += len(part) + 1
+    return found
 
 
 @once
@@ -55,16 +55,13 @@ def case_of(word: str) -> str:
 
 def odd_ones(names: list[Name]) -> list[tuple[Name, str, str]]:
     """The names that are joined in another way than most: each once, with its own case and the usual one."""
-    first: dict[str, Name] = {}
-    for name in names:
-        first.setdefault(name.text, name)
-    by_case: dict[str, dict[str, Name]] = {}
-    for text, name in first.items():
-        case = "" if text.isalpha() and text.islower() else case_of(text)
-        if case:
-            by_case.setdefault(case, {})[text] = name
-    if len(by_case) < 2:
+    first = {name.text: name for name in reversed(names)}
+    if len({case_of(text) for text in first} - {""}) < 2:
         return []
+    by_case: dict[str, dict[str, Name]] = {}
+    for text in dict.fromkeys([name.text for name in names]):
+        if case := case_of(text):
+            by_case.setdefault(case, {})[text] = first[text]
     usual = max(by_case, key=lambda case: len(by_case[case]))
     found = [(name, case, usual) for case, group in by_case.items() if case != usual for name in group.values()]
     return sorted(found, key=lambda item: item[0].span.start)

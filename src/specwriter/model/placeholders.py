@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WHOLE = regex(r"\[[^\[\]]*\]|<[^<>]*>")
 _SIGNS = ("TODO", "TBD", "FIXME", "???", "{{", "orem ipsum", "XXX")
 _GAP = regex(
-    r"\[(?<![\w)\]!`]\[)(?:(?P<noun>Date|DATE|Author|AUTHOR|Name|NAME|Role|Title|Version|Description|Reviewer|Approver|Team|Company|"
+    r"\[(?=[A-Zdiy])(?<![\w)\]!`]\[)(?:(?P<noun>Date|DATE|Author|AUTHOR|Name|NAME|Role|Title|Version|Description|Reviewer|Approver|Team|Company|"
     r"Project|Owner|Placeholder|YYYY-MM-DD)|(?:Your|Project|Service|Feature|System|Team|Author|Reviewer|Approver|Company|"
     r"Product) [Nn]ame|(?:[Yy]our|[Ii]nsert|Add|[Dd]escribe|Enter|Fill in)\s[^\[\]\n]{1,80})\](?![\[(:])"
 )
@@ -39,7 +39,6 @@ _IN_WHOLE_TEXTS = (
     ("X", regex(r"X(?:XX|(?<=FIX)ME)")),
     ("?", regex(r"\?\?\?")),
     ("{", regex(r"\{\{")),
-    ("m", regex("m ipsum")),
     ("[", _GAP),
     ("<", _ANGLE),
 )
@@ -71,7 +70,7 @@ def holds_placeholder(text: str) -> bool:
 def placeholders(spec: Spec) -> Iterator[Name]:
     """The placeholders of a document, each with the short form by which it is called."""
     text = spec.source.text
-    if not any(sign in text and pattern.search(text) for sign, pattern in _IN_WHOLE_TEXTS):
+    if not _may_wait(text):
         return
     values: dict[str, bool] = {}
     blocks = [sample.code for sample in spec.code]
@@ -89,6 +88,14 @@ def placeholders(spec: Spec) -> Iterator[Name]:
             waits = not values[word] or line.in_comment
         if waits:
             yield Name(match["mark"] or match[0], Span(*match.span()))
+
+
+def _may_wait(text: str) -> bool:
+    """Whether anything in a text looks like a placeholder: in most texts nothing does."""
+    for sign, pattern in _IN_WHOLE_TEXTS:
+        if sign in text and pattern.search(text):
+            return True
+    return "orem ipsum" in text
 
 
 def is_value(spec: Spec, word: str) -> bool:

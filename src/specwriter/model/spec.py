@@ -129,11 +129,11 @@ class Spec(Record):
 
 @once
 def _entries(spec: Spec) -> dict[type[Entry], list[Any]]:
-    """The rows of all catalogues by their class: most documents have rows of few, and many are asked for."""
+    """The rows of all catalogues by their class, which is one in each: most documents have few, and many are asked for."""
     found: dict[type[Entry], list[Any]] = {}
     for catalogue in spec.catalogues:
-        for row in catalogue.rows:
-            found.setdefault(type(row), []).append(row)
+        if catalogue.rows:
+            found.setdefault(type(catalogue.rows[0]), []).extend(catalogue.rows)
     return found
 
 

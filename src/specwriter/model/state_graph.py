@@ -102,7 +102,8 @@ def state_graph(machine: StateMachine) -> StateGraph:
     for state in diagram.states:
         known.setdefault(state_key(state.name.text), state.name.text)
     for state in diagram.states:
-        known.setdefault(state_key(state.label), state.name.text)
+        if state.label != state.name.text:
+            known.setdefault(state_key(state.label), state.name.text)
     for row in machine.table.transitions if machine.table else ():
         source = ANYWHERE if row.source is not None and is_any(row.source.text) else _end(row.source, known)
         arrows.append((source, _end(row.target, known), ""))
@@ -163,6 +164,9 @@ def reached(graph: StateGraph) -> frozenset[str] | None:
 
 def dead_ends(graph: StateGraph) -> frozenset[str]:
     """The states that nothing leaves, neither they nor a state around or inside them, where other states of their level have an end."""
+    if not graph.parents:  # all states are of the one level
+        left = {source for source, target, _ in graph.arrows if source != target}
+        return frozenset(map(graph.node, graph.names)) - left if "" in graph.ending else frozenset()
     leaving: set[str] = set()
     for source, target, _ in graph.arrows:
         if source is not None and target != source:

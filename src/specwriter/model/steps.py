@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.model.machine import Transition, states_of
+from specwriter.model.machine import Transition
 from specwriter.model.state_graph import is_any, state_key
 from specwriter.source.record import Record
 from specwriter.source.span import Name
@@ -43,23 +43,30 @@ def told_alike(diagram: MachineDiagram, table: TransitionTable, graph: StateGrap
     """The number of steps where diagram and table tell the very same ones between plain states; 0 where they may differ."""
     if graph.parents or graph.pseudo or len(table.transitions) > len(diagram.transitions):
         return 0
-    states = [state.text for state in states_of(table.transitions)]
+    states = {end.text for row in table.transitions for end in (row.source, row.target) if end is not None}
     ids = {state: graph.find(state) for state in states}
     names = {name.text for name in graph.names}
     if names != set(ids.values()) or any(map(is_any, states)) or names != set(map(graph.find, names)):
         return 0
     drawn = [
-        (START if arrow.initial else arrow.source.text, arrow.target.text, arrow.label and arrow.label.trigger)
+        (
+            START if arrow.initial else arrow.source.text,
+            arrow.target.text,
+            _text(arrow.label.trigger if arrow.label else None),
+        )
         for arrow in diagram.diagram.transitions
         if not arrow.final
     ]
     listed = [
-        (ids[row.source.text] if row.source else START, ids[row.target.text], row.trigger)
+        (ids[row.source.text] if row.source else START, ids[row.target.text], _text(row.trigger))
         for row in table.transitions
         if row.target is not None
     ]
-    words = [sorted([(*ends, name.text if name else "") for *ends, name in steps]) for steps in (drawn, listed)]
-    return len(drawn) if words[0] == words[1] else 0
+    return len(drawn) if drawn == listed or sorted(drawn) == sorted(listed) else 0
+
+
+def _text(name: Name | None) -> str:
+    return name.text if name else ""
 
 
 def stand_ins(unknown: Doubts, untold: Doubts, rows: Iterable[Step], arrows: Iterable[Step]) -> dict[Name, Name]:

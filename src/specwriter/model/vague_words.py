@@ -47,15 +47,14 @@ _VAGUE = regex(
 # One word that each of them holds: most sections hold none, and this is a tenth of the work.
 _SIGNS = frozenset(
     (
-        *("appropriate", "availability", "available", "considerable", "considerably", "delay", "easier", "easily"),
+        *("acceptable", "adequate", "appropriate", "better", "considerable", "considerably", "easier", "easily"),
         *("easy", "efficient", "efficiently", "etc", "fast", "faster", "fastest", "few", "flexible", "forth"),
-        *("friendly", "intuitive", "intuitively", "latency", "level", "like", "load", "lot", "many", "minimal"),
-        *("minimally", "necessary", "needed", "number", "numerous", "optimal", "optimally", "performance"),
-        *("performant", "possible", "prompt", "promptly", "quality", "quick", "quicker", "quickly", "rapid"),
-        *("rapidly", "reasonable", "reasonably", "required", "response", "robust", "robustly", "robustness"),
+        *("friendly", "good", "high", "highly", "intuitive", "intuitively", "like", "lot", "low", "lower", "many"),
+        *("minimal", "minimally", "necessary", "needed", "number", "numerous", "optimal", "optimally"),
+        *("performant", "possible", "prompt", "promptly", "quick", "quicker", "quickly", "rapid"),
+        *("rapidly", "reasonable", "reasonably", "required", "robust", "robustly", "robustness"),
         *("scalable", "scales", "seamless", "seamlessly", "several", "significant", "significantly", "smooth"),
-        *("smoothly", "so", "some", "speed", "substantial", "substantially", "throughput", "time", "timely"),
-        *("times", "various"),
+        *("smoothly", "so", "some", "substantial", "substantially", "sufficient", "timely", "various"),
     )
 )
 _LETTERS = regex(r"[a-z]+")
@@ -80,8 +79,10 @@ def vague_words(spec: Spec) -> tuple[VagueWord, ...]:
     A number in the same sentence or table row settles them; rows whose measure is open anyway are left to that.
     """
     found: list[VagueWord] = []
-    read = {each.row.start for each in open_measures(spec)}
+    read: set[int] | None = None
     for span in _promises(spec):
+        if read is None:
+            read = {each.row.start for each in open_measures(spec)}
         if span.start not in read:
             read.add(span.start)
             found += _vague(spec.source.text, span, spec.policy)
@@ -89,11 +90,15 @@ def vague_words(spec: Spec) -> tuple[VagueWord, ...]:
 
 
 def _promises(spec: Spec) -> Iterator[Span]:
-    """The statements of the chapters that promise something; of a combined chapter those that stand under `Objective`."""
+    """The statements of the chapters that promise something; of a combined chapter those that stand under `Objective`.
+
+    A chapter without any of the words is passed over whole.
+    """
     for chapter in spec.chapters:
         if chapter.key in _CHAPTERS:
-            for section in _goals(chapter.section):
-                yield from _statements(section)
+            if spec.policy.vague_words or _holds_sign(spec.source.slice(chapter.section.span).casefold()):
+                for section in _goals(chapter.section):
+                    yield from _statements(section)
         elif not chapter.key:
             title = chapter.section.title.casefold()
             if ("objective" in title or "goal" in title) and "objective" in parts_in(title):
@@ -134,7 +139,7 @@ def _vague(text: str, span: Span, policy: Policy) -> Iterator[VagueWord]:
     words = text[span.start : span.end]
     own = _of_policy(policy.vague_words) if policy.vague_words else None
     folded = words.casefold()
-    if _SIGNS.isdisjoint(_LETTERS.findall(folded)) and not (own and own.search(words)):
+    if not _holds_sign(folded) and not (own and own.search(words)):
         return
     open_end = ("etc" in folded or "and " in folded) and _OPEN_END.search(words)
     if not open_end and gives_number(words) and (words.startswith("|") or not _SENTENCE_END.search(words)):
@@ -154,6 +159,11 @@ def _vague(text: str, span: Span, policy: Policy) -> Iterator[VagueWord]:
         if sentence.short and (match.lastgroup == "list" or not sentence.number):
             place = Span(span.start + match.start(), span.start + match.end())
             yield VagueWord(Name(" ".join(match[0].split()), place), match.lastgroup or "degree")
+
+
+def _holds_sign(folded: str) -> bool:
+    """Whether a text in lower case has a word that a vague one holds."""
+    return not _SIGNS.isdisjoint(_LETTERS.findall(folded))
 
 
 def _matches(words: str, own: re.Pattern[str] | None) -> list[re.Match[str]]:

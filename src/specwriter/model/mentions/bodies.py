@@ -12,8 +12,6 @@ from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from specwriter.model.spec import Spec
 
     Objects = dict[str, dict[str, tuple[Name, list[Value], list[int]]]]
@@ -121,9 +119,11 @@ def _tabled(table: FieldTable, side: str, operation: Operation | None, body: int
 
 
 def _shown(
-    examples: Iterable[Example], side: str, operation: Operation | None, beside: bool, body: int, lead: str
+    examples: tuple[Example, ...], side: str, operation: Operation | None, beside: bool, body: int, lead: str
 ) -> list[Group]:
     """The members of all objects of the examples by their path, each once, with all values that are shown."""
+    if (alone := _flat(examples)) is not None:
+        return [Group(side, "", alone, operation, False, beside, lead, body)]
     objects: Objects = {}
     for example in examples:
         for document in example.documents:
@@ -134,6 +134,25 @@ def _shown(
         slots = [Slot(name, path, None, tuple(values), frozenset(places)) for name, values, places in members.values()]
         found.append(Group(side, path, tuple(slots), operation, False, beside, lead, body))
     return found
+
+
+def _flat(examples: tuple[Example, ...]) -> tuple[Slot, ...] | None:
+    """The members of the one object that the examples show, where no member holds more of them, as most; else None."""
+    if len(examples) != 1 or len(examples[0].documents) != 1:
+        return None
+    value = examples[0].documents[0].value
+    if type(value) is not Object or not value.members:
+        return None
+    places = frozenset((value.span.start,))
+    names: set[str] = set()
+    slots: list[Slot] = []
+    for member in value.members:
+        key, inner = member.key, member.value
+        if type(inner) is Object or type(inner) is Array or not key.text.isidentifier():
+            return None
+        names.add(key.text)
+        slots.append(Slot(key, "", None, (inner,), places))
+    return tuple(slots) if len(names) == len(slots) else None
 
 
 def _collect(value: Value, objects: Objects) -> None:

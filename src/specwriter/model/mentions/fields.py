@@ -71,25 +71,26 @@ def reading(spec: Spec) -> Reading:
     links: list[Link] = []
     misses: list[Miss] = []
     doubtful = contested_fields(spec)
-    untyped = {group.body for group in groups(spec) if group.tabled and not _says_types(group)}
-    for group in groups(spec):
-        if group.beside and group.body not in untyped:
-            continue  # the table beside it speaks for every field
+    for group in _speaking(spec):
         resource, found = _table_of(group, known)
         if resource is None:
             links += _by_noun(group, known)
             continue
         alone: list[Slot] = []
+        unlike: list[tuple[Slot, Columns]] = []
         for slot, columns in zip(group.slots, found, strict=True):
             if columns:
                 links.append(Link(slot, group, resource, columns))
-            elif not group.beside and id(slot.field) not in doubtful:
+                if columns[0][1].name.text != slot.name.text:
+                    unlike.append((slot, columns))
+            elif id(slot.field) not in doubtful:
                 alone.append(slot)
-        if group.side != "path" and resource.complete:
-            if alone and id(resource) not in words:
-                words[id(resource)] = _Words(resource, patience)
-            misses += _misses(alone, group, resource, words[id(resource)], known) if alone else ()
-            misses += _joints(group, resource, found, doubtful)
+        if group.beside or group.side == "path" or not (alone or unlike) or not resource.complete:
+            continue
+        if alone and id(resource) not in words:
+            words[id(resource)] = _Words(resource, patience)
+        misses += _misses(alone, group, resource, words[id(resource)], known) if alone else ()
+        misses += _joints(group, resource, unlike, doubtful) if unlike else ()
     if not misses:
         return Reading(tuple(links))
     used = {link.column.name.span.start for link in links}
@@ -142,16 +143,28 @@ def mentions(spec: Spec) -> tuple[Mention, ...]:
     return tuple(sorted(result, key=lambda mention: mention.name.span.start))
 
 
+def _speaking(spec: Spec) -> list[Group]:
+    """The groups of fields, but for the examples that a table beside them speaks for: one that gives each field a type."""
+    untyped: set[int] = set()
+    found: list[Group] = []
+    for group in groups(spec):
+        if group.tabled and not _says_types(group):
+            untyped.add(group.body)
+        if not group.beside or group.body in untyped:
+            found.append(group)
+    return found
+
+
 def _says_types(group: Group) -> bool:
     """Whether the rows of a field table all say a type."""
     kinds = [slot.field.type if slot.field is not None else None for slot in group.slots]
-    return all(kind is not None and kind.text for kind in kinds)
+    return "" not in [kind.text if kind is not None else "" for kind in kinds]
 
 
 def _table_of(group: Group, known: Resources) -> tuple[Resource | None, list[Columns]]:
     """The first table that the path, or the name of the object, suggests and the fields bear out, with the columns of each field."""
     for resource in known.of_group(group) if group.slots else ():
-        found = [resource.columns(slot.name.text) for slot in group.slots]
+        found = resource.columns_of(group.slots)
         if _bear_out(group, found):
             return resource, found
     return None, []
@@ -220,15 +233,18 @@ def _holds_many(resource: Resource, name: Name) -> bool:
     return any(kind.endswith("]") or kind.startswith(("json", "array", "text", "set")) for kind in kinds)
 
 
-def _joints(group: Group, resource: Resource, columns_of: list[Columns], doubtful: frozenset[int]) -> list[Miss]:
-    """The fields that part the words of their column elsewhere, or not at all where others of the object part them as the table does."""
-    if group.beside:
-        return []
+def _joints(
+    group: Group, resource: Resource, unlike: list[tuple[Slot, Columns]], doubtful: frozenset[int]
+) -> list[Miss]:
+    """The fields that part the words of their column elsewhere, or not at all where others of the object part them as the table does.
+
+    `unlike` are those that are not written as their column.
+    """
     found: list[Miss] = []
     parted: bool | None = None
-    for slot, columns in zip(group.slots, columns_of, strict=True):
+    for slot, columns in unlike:
         text = slot.name.text
-        if not columns or columns[0][1].name.text == text or not text.islower() or id(slot.field) in doubtful:
+        if not text.islower() or id(slot.field) in doubtful:
             continue
         if parted is None:
             parted = sum(["_" in each.name.text for each in group.slots]) > 1

@@ -97,9 +97,13 @@ def _subject(
     sure: bool = True,
 ) -> Subject:
     known: dict[str, Name] = {}
+    seen: set[str] = set()
     for listing in lists:
         for value in listing.values:
-            known.setdefault(state_key(graph.find(value.text) if graph else value.text), value)
+            text = value.text
+            if text not in seen:  # most lists repeat one
+                seen.add(text)
+                known.setdefault(state_key(graph.find(text) if graph else text), value)
     if group is None:
         return Subject(machine.name if machine else "", "", "", (), lists, machine, graph, sure, (), known)
     return Subject(

@@ -7,6 +7,7 @@ from functools import cached_property
 from specwriter.model.api import is_parameter, path_segments
 from specwriter.model.database import databases
 from specwriter.model.mentions.naming import joined, singular, stem, words_of
+from specwriter.model.mentions.routing import segments_of
 from specwriter.model.once import once
 
 TYPE_CHECKING = False
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from specwriter.languages.relational import Column, Table
     from specwriter.model.api import Operation
     from specwriter.model.database import Database
-    from specwriter.model.mentions.bodies import Group
+    from specwriter.model.mentions.bodies import Group, Slot
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name
 
@@ -52,7 +53,7 @@ class Resource:
         self._columns: dict[str, list[tuple[Database, Column]]] | None = None
         self._asked: dict[str, Columns] = {}
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         """Whether all columns are known at every place."""
         return all(database.complete(table) for database, table in self.declared)
@@ -62,12 +63,25 @@ class Resource:
         found = self._asked.get(name)
         if found is None:
             if self._columns is None:
-                self._columns = {}
-                for database, table in self.declared:
-                    for column in table.columns:
-                        self._columns.setdefault(joined(column.name.text), []).append((database, column))
+                self._columns = self._by_word()
                 self._name_keys()
             found = self._asked[name] = tuple(self._columns.get(joined(name), ()))
+        return found
+
+    def columns_of(self, slots: tuple[Slot, ...]) -> list[Columns]:
+        """The same for each of some fields."""
+        asked = self._asked
+        return [asked.get(slot.name.text) or self.columns(slot.name.text) for slot in slots]
+
+    def _by_word(self) -> dict[str, list[tuple[Database, Column]]]:
+        found: dict[str, list[tuple[Database, Column]]] = {}
+        for database, table in self.declared:
+            for column in table.columns:
+                word = joined(column.name.text)
+                if word in found:
+                    found[word].append((database, column))
+                else:
+                    found[word] = [(database, column)]
         return found
 
     def _name_keys(self) -> None:
@@ -121,7 +135,7 @@ class Resources:
         known = self._by_path.get(operation.path.text)
         if known is not None:
             return known
-        fixed = [segment for segment in path_segments(operation.path.text) if segment and not is_parameter(segment)]
+        fixed = [segment for segment in segments_of(operation.path.text) if segment and segment != "{}"]
         found: list[Resource] = []
         for at in range(len(fixed) - 1, -1, -1):
             if at:

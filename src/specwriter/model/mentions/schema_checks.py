@@ -13,7 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specwriter.languages.relational import Check
+    from specwriter.languages.relational import Check, Table
+    from specwriter.model.mentions.column_pairs import TablePair
     from specwriter.model.mentions.schema_difference import Ledger
 
 _IN = regex(r"\bIN\s*\(|=\s*ANY\b|'", IGNORECASE)
@@ -22,14 +23,7 @@ _BETWEEN = regex(r"([\w.]+)\s+between\s+([\w.]+)\s+and\s+([\w.]+)", IGNORECASE)
 
 def check_differences(twins: Twins, ledger: Ledger) -> Iterator[Difference]:
     """Checks of one name with two expressions, and checks that one statement leaves out; lists of values are no concern here."""
-    sides = [
-        [
-            check
-            for check in (*table.checks, *[each for column in table.columns for each in column.checks])
-            if not _IN.search(check.expression)
-        ]
-        for table in twins.tables
-    ]
+    sides = [_compared(table) for table in twins.tables]
     if not sides[0] and not sides[1]:
         return
     named = {check.name.casefold(): check for check in sides[0] if check.name}
@@ -50,6 +44,20 @@ def check_differences(twins: Twins, ledger: Ledger) -> Iterator[Difference]:
                 _check_missing(twins, check, ledger, at=0)
     for check in left.values():
         _check_missing(twins, check, ledger, at=1)
+
+
+def _compared(table: Table) -> list[Check]:
+    found = (*table.checks, *[check for column in table.columns for check in column.checks])
+    return [check for check in found if not _IN.search(check.expression)]
+
+
+def same_checks(both: TablePair) -> bool:
+    """Whether the expressions of checks are the same, no two of one table."""
+    one, other = both.one, both.other
+    if not (one.checks or other.checks or [1 for first, second in both.columns if first.checks or second.checks]):
+        return True
+    sides = [[_normal(check.expression) for check in _compared(table)] for table in (one, other)]
+    return sorted(sides[0]) == sorted(sides[1]) and len(set(sides[0])) == len(sides[0])
 
 
 def _two_checks(twins: Twins, one: Check, other: Check) -> Iterator[Difference]:

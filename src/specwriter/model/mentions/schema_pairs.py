@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from specwriter.languages.relational import Table
-    from specwriter.markdown.tree import Section
     from specwriter.model.spec import Spec
+    from specwriter.source.span import Span
 
 _FIRM = ("dbml", "sql")
 _RANK = {"dbml": 0, "sql": 0, "table": 1, "er": 2}
@@ -63,7 +63,7 @@ def schema_pairs(spec: Spec) -> tuple[SchemaPair, ...]:
             if one.language != other.language and (pair := _pair(one, other, patience, times)) is not None
         ]
         if candidates:
-            pairs.append(max(candidates, key=_shared))
+            pairs.append(max(candidates, key=_shared) if len(candidates) > 1 else candidates[0])
     return tuple(pairs)
 
 
@@ -79,7 +79,8 @@ def table_key(name: str) -> str:
 
 def last_part(name: str) -> str:
     """A table's name in lower case, without its schema."""
-    return name.casefold().rpartition(".")[2].strip('"`[]')
+    folded = name.casefold()
+    return folded if folded.isidentifier() else folded.rpartition(".")[2].strip('"`[]')
 
 
 class _Times:
@@ -87,15 +88,15 @@ class _Times:
 
     def __init__(self, spec: Spec) -> None:
         self._spec = spec
-        self._sections: list[Section] | None = None
+        self._places: list[Span] | None = None
 
     def apart(self, one: Table, other: Table) -> bool:
         """Whether two statements are about two times or variants."""
-        if self._sections is None:
-            self._sections = [each.section for each in self._spec.chapters if _tells_time(each.section.title)]
-        return any(
-            section.span.covers(one.name.span) != section.span.covers(other.name.span) for section in self._sections
-        )
+        if self._places is None:
+            sections = [each.section for each in self._spec.chapters]
+            self._places = [section.span for section in sections if _tells_time(section.title)]
+        first, second = one.name.span, other.name.span
+        return True in [place.covers(first) is not place.covers(second) for place in self._places]
 
 
 @lru_cache(maxsize=2048)
@@ -118,6 +119,8 @@ def _pair(one: Database, other: Database, patience: Patience, times: _Times) -> 
     matched, respelt = _matched(one, other, left, right)
     engine = one.engine or other.engine
     tables = [pair_columns(a, b, firm, patience, engine) for a, b in matched if not times.apart(a, b)]
+    if firm and len([both for both in tables if _is_whole(both)]) == len(one.tables) == len(other.tables):
+        return SchemaPair(one, other, tuple(tables))  # as most do
     convention = is_convention(tables)
     if convention:
         tables = [as_same(table) for table in tables]
@@ -154,6 +157,8 @@ def _matched(
     """The tables of one name, and those whose names differ by case, joints or plural; `left` and `right` are by their names."""
     firm = other.language in _FIRM
     matched = [(left[key], table) for key, table in right.items() if key in left]
+    if firm and len(matched) in (len(one.tables), len(other.tables)):
+        return matched, []
     if not firm:
         matched += _drawn_again(left, other.tables, right)
     apart = {id(table) for pair in matched for table in pair}
@@ -182,6 +187,11 @@ def _drawn_again(
             names = {column.name.text.casefold() for column in same.columns}
             if 4 * sum(column.name.text.casefold() in names for column in table.columns) >= 3 * len(table.columns) > 3:
                 yield same, table
+
+
+def _is_whole(table: TablePair) -> bool:
+    """Whether two statements of a table have the same columns."""
+    return 0 < len(table.columns) == len(table.one.columns) == len(table.other.columns)
 
 
 def _is_same(table: TablePair, shared: int, fewer: int) -> bool:

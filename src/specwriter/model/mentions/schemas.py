@@ -6,6 +6,7 @@ from specwriter.model.database import databases, declared
 from specwriter.model.mentions.drawn_relations import relation_differences
 from specwriter.model.mentions.first_states import starts
 from specwriter.model.mentions.mention import Mention
+from specwriter.model.mentions.schema_agreement import say_the_same
 from specwriter.model.mentions.schema_columns import type_differences, value_differences
 from specwriter.model.mentions.schema_difference import Ledger
 from specwriter.model.mentions.schema_keys import key_differences
@@ -38,6 +39,8 @@ def differences(spec: Spec) -> dict[str, tuple[Difference, ...]]:
     seen: set[tuple[str, int]] = set()
     voices = Voices(spec)
     for at, pair in enumerate(pairs):
+        if say_the_same(pair):
+            continue
         for one in _differences(spec, pair, (*pairs[:at], *pairs[at + 1 :]), voices):
             if one.kind != "default" or not _is_told_of_machine(spec, one):
                 _add(one, found, seen)

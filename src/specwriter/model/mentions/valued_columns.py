@@ -69,12 +69,21 @@ def valued_columns(spec: Spec) -> tuple[ValuedColumn, ...]:
     """The columns that list their values or hold states by their name, in document order."""
     found: dict[tuple[str, str], list[tuple[Database, Table, Column]]] = {}
     for database in databases(spec):
+        enums = _enum_types(database)
         for table in database.tables:
             for column in table.columns:
-                if column.values or holds_states(column.name.text) or (database.enums and database.values(column)):
+                if column.values or column.type.text in enums or holds_states(column.name.text):
                     key = table_key(table.name.text), joined(column.name.text)
                     found.setdefault(key, []).append((database, table, column))
     return tuple([_group(spec, key, places) for key, places in found.items()])
+
+
+def _enum_types(database: Database) -> set[str]:
+    """The types of columns, as written, that are an enum with values."""
+    if not database.enums:
+        return set()
+    samples = {column.type.text: column for column in database.columns}
+    return {text for text, column in samples.items() if (enum := database.enum(column)) is not None and enum.values}
 
 
 def _group(spec: Spec, key: tuple[str, str], places: list[tuple[Database, Table, Column]]) -> ValuedColumn:

@@ -26,7 +26,7 @@ def check(spec: Spec) -> Iterator[Finding]:
         if database.language == "dbml":
             continue
         for table in database.tables:
-            if len({column.name.text.casefold() for column in table.columns}) == len(table.columns):
+            if len(database.columns_of(table)) == len(table.columns):
                 continue
             first: dict[str, Column] = {}
             for column in table.columns:

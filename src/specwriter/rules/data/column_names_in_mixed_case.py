@@ -23,7 +23,8 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for database in declared(spec):
-        camel = [column.name for column in database.columns if _is_camel(column.name.text)]
+        odd = [column.name for column in database.columns if not column.name.text.islower()]
+        camel = [name for name in odd if name.text[:1].islower() and "_" not in name.text]
         if not camel:
             continue
         snake = [column.name for column in database.columns if "_" in column.name.text and column.name.text.islower()]
@@ -33,10 +34,6 @@ def check(spec: Spec) -> Iterator[Finding]:
             yield Finding(
                 name.span, f"column name `{name.text}` is in {word} case", (label,), "write all names in one case"
             )
-
-
-def _is_camel(text: str) -> bool:
-    return not text.islower() and text[:1].islower() and "_" not in text
 
 
 RULE = Rule(

@@ -25,6 +25,8 @@ def check(spec: Spec) -> Iterator[Finding]:
         if database.language == "dbml":
             continue  # the language itself binds the values of an enum
         for name, values in value_lists(database):
+            if len({value.text for value in values}) == len(values):
+                continue
             first: dict[str, Name] = {}
             for value in values:
                 before = first.setdefault(value.text, value)

@@ -28,11 +28,10 @@ def check(spec: Spec) -> Iterator[Finding]:
             continue
         first: dict[tuple[str, str], tuple[Table, Key | Index]] = {}
         for table in database.tables:
-            schema = table.name.text.casefold().rpartition(".")[0]
             both: tuple[Key | Index, ...] = (*table.keys, *table.indexes)
-            for one in both:
-                if not one.name:
-                    continue
+            named = [one for one in both if one.name]
+            schema = table.name.text.casefold().rpartition(".")[0] if named else ""
+            for one in named:
                 holder, before = first.setdefault((schema, one.name.casefold()), (table, one))
                 if before is not one and not _is_attached(table, one.name) and not _again(holder, before, table, one):
                     label = Label(before.span, "it has this name first")

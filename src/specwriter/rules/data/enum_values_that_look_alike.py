@@ -29,6 +29,8 @@ _SPELLINGS = (("ll", "l"), ("isation", "ization"), ("ise", "ize"), ("ising", "iz
 def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
         for name, values in value_lists(database):
+            if len({_spoken(value.text) for value in values}) == len(values):
+                continue
             first: dict[str, Name] = {}
             for value in values:
                 before = first.setdefault(_spoken(value.text), value)

@@ -37,17 +37,19 @@ def check(spec: Spec) -> Iterator[Finding]:
                 (database.child(reference), reference.columns),
                 (database.parent(reference), reference.target_columns),
             ):
-                if table is not None and columns:
-                    for finding in _missing(database, table, columns, known, patience):
+                if table is None:
+                    continue
+                own = database.columns_of(table)
+                if unknown := [name for name in columns if name.text.casefold() not in own]:
+                    for finding in _missing(database, table, unknown, known, patience):
                         if finding.span.start not in explained(spec):  # else the column is misspelt, not the key
                             yield finding
 
 
 def _missing(
-    database: Database, table: Table, columns: tuple[Name, ...], known: dict[int, Vocabulary], patience: Patience
+    database: Database, table: Table, unknown: list[Name], known: dict[int, Vocabulary], patience: Patience
 ) -> Iterator[Finding]:
-    unknown = [name for name in columns if table.column(name.text) is None]
-    if not unknown or not table.columns or not database.complete(table):
+    if not table.columns or not database.complete(table):
         return
     for name in unknown:
         if database.language == "dbml" and _is_bound(database, table, name):

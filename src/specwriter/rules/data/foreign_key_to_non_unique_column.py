@@ -41,7 +41,7 @@ def _finding(database: Database, reference: Reference, parent: Table) -> Finding
         return None  # a sketch that says nothing of keys
     targets = reference.target_columns
     wanted = frozenset([name.text.casefold() for name in targets])
-    if any(one.columns == wanted if targets else one.primary for one in sets):
+    if wanted in [one.columns for one in sets] if targets else any(one.primary for one in sets):
         return None
     label = Label(parent.name.span, f"`{parent.name.text}` is declared here")
     if not targets:

@@ -10,6 +10,7 @@ Write the size that is meant: first all digits, then those behind the point.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Rule
 from specwriter.model.database import databases
@@ -34,14 +35,20 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
         faults: dict[str, tuple[str, str]] = {}
         for text in database.types:
-            if "(" in text and (found := _SIZED.match(text)):
-                said, help_ = _fault(found, database.engine)
-                if said:
-                    faults[text] = f"`{found[0]}` {said}", help_
+            if "(" in text and (fault := _fault_of(text, database.engine)):
+                faults[text] = fault
         for column in database.columns if faults else ():
             if column.type.text in faults:
                 message, help_ = faults[column.type.text]
                 yield Finding(column.type.span, message, (), help_)
+
+
+@lru_cache(maxsize=1024)
+def _fault_of(text: str, engine: str) -> tuple[str, str] | None:
+    """What is wrong with the size of a type, and what to write; None where nothing is."""
+    found = _SIZED.match(text)
+    said, help_ = _fault(found, engine) if found else ("", "")
+    return (f"`{found[0]}` {said}", help_) if found and said else None
 
 
 def _fault(found: re.Match[str], engine: str) -> tuple[str, str]:

@@ -27,7 +27,7 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in declared(spec):
         for table in database.tables:
             if table.indexes:
-                keys = dict(_keys(table))
+                keys = _keys(table)
                 for index in table.indexes:
                     columns = tuple([name.text.casefold() for name in index.columns])
                     key = keys.get(columns)
@@ -37,14 +37,15 @@ def check(spec: Spec) -> Iterator[Finding]:
                         yield Finding(index.span, f"index repeats the key over `{names}`", (label,), "remove the index")
 
 
-def _keys(table: Table) -> Iterator[tuple[tuple[str, ...], Span]]:
-    for key in table.keys:
-        yield tuple(name.text.casefold() for name in key.columns), key.span
+def _keys(table: Table) -> dict[tuple[str, ...], Span]:
+    """The place of every key by its columns in lower case."""
+    found = {tuple([name.text.casefold() for name in key.columns]): key.span for key in table.keys}
     keyed = [column for column in table.columns if column.unique or column.primary]
     alone = [column.primary for column in keyed].count(True) == 1
     for column in keyed:
         if column.unique or alone:
-            yield (column.name.text.casefold(),), column.name.span
+            found[(column.name.text.casefold(),)] = column.name.span
+    return found
 
 
 def _is_plain(spec: Spec, index: Index) -> bool:

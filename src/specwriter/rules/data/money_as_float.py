@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 _FLOAT = regex(r"(?:float\d*|real|double(?: precision)?|single|binary_(?:float|double))\b", re.IGNORECASE)
+_BEGIN = frozenset("frdsbFRDSB")
+"""What such a type begins with: most are told by that."""
 
 
 def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for database in databases(spec):
-        floats = frozenset(filter(_FLOAT.match, database.types))
+        floats = frozenset([text for text in database.types if text[:1] in _BEGIN and _FLOAT.match(text)])
         for column in database.columns if floats else ():
             if column.type.text in floats and is_money(column.name.text):
                 message = f"`{column.name.text}` is money in a floating-point type"

@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
         for table in database.tables:
-            if not any(column.nullable for column in table.columns):
-                continue
-            keyed = database.primary_key(table)
-            for column in table.columns:
-                if column.nullable and column.name.text.casefold() in keyed:
+            nullable = [column for column in table.columns if column.nullable]
+            keyed = database.primary_key(table) if nullable else ()
+            for column in nullable:
+                if column.name.text.casefold() in keyed:
                     message = f"`{column.name.text}` is primary key and may be null"
                     yield Finding(column.name.span, message, (), "a primary key is never null: remove one of the two")
 

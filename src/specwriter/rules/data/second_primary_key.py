@@ -24,7 +24,10 @@ def check(spec: Spec) -> Iterator[Finding]:
         if database.language != "sql":
             continue  # DBML reads several `pk` columns as one key
         for table in database.tables:
-            own = {column.name.text.casefold(): column.name.span for column in table.columns if column.primary}
+            primary = [column for column in table.columns if column.primary]
+            if len(primary) + len(table.keys) < 2:
+                continue
+            own = {column.name.text.casefold(): column.name.span for column in primary}
             keys = sorted(own.values(), key=lambda span: span.start)  # a column declared twice is another matter
             keys += [key.span for key in table.keys if key.kind == "primary"]
             if len(keys) > 1:

@@ -32,9 +32,10 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in declared(spec):
         if database.language == "sql" and not database.engine:
             continue  # engines without primary keys, such as ClickHouse
-        parents = {id(database.parent(one)) for one in database.references}
-        for table in database.tables:
-            if not table.columns or database.primary_key(table) or not database.complete(table):
+        keyless = [table for table in database.tables if table.columns and not database.has_primary_key(table)]
+        parents = {id(database.parent(one)) for one in database.references} if keyless else ()
+        for table in keyless:
+            if not database.complete(table):
                 continue
             if database.language == "sql" and id(table) in parents:
                 continue  # worse than that: a foreign key has nothing to refer to

@@ -34,7 +34,7 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in declared(spec):
         if database.engine != "postgresql":
             continue
-        moments = frozenset(filter(_MOMENT.match, database.types))
+        moments = frozenset([text for text in database.types if text[:1] in "tdTD" and _MOMENT.match(text)])
         if not moments:
             continue
         found = [

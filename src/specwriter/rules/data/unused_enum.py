@@ -27,12 +27,14 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for database in declared(spec):
-        if not database.enums or not all(map(database.complete, database.tables)):
+        if not database.enums:
             continue
         types = {text.casefold() for text in database.types}
         names = [(enum, enum.name.text.casefold().rpartition(".")[2]) for enum in database.enums]
         unseen = [(enum, name) for enum, name in names if name not in types]
-        used = {word for text in types for word in _WORD.findall(text)} if unseen else ()
+        if not unseen or not all(map(database.complete, database.tables)):
+            continue
+        used = {word for text in types for word in _WORD.findall(text)}
         for enum, name in unseen:
             if used and not set(_WORD.findall(name)) <= used and not _is_used_elsewhere(spec, database, name):
                 help_ = "give a column this type, or remove the enum"

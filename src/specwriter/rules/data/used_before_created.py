@@ -40,10 +40,10 @@ def _uses(spec: Spec, database: Database) -> Iterator[tuple[Span, str, Span]]:
         parent = database.parent(reference)
         if parent is not None:
             yield reference.target.span, parent.name.text, parent.name.span
-    for column in database.columns if database.enums else ():
-        enum = database.enum(column)
-        if enum is not None:
-            yield column.type.span, enum.name.text, enum.name.span
+    enums = database.enum_types
+    for column in [column for column in database.columns if column.type.text in enums] if enums else ():
+        name = enums[column.type.text].name
+        yield column.type.span, name.text, name.span
 
 
 RULE = Rule(

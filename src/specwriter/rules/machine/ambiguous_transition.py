@@ -27,8 +27,11 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for machine in spec.machines:
+        unguarded = _unguarded(machine)
+        if len({word.text.casefold() for _, word in unguarded}) == len(unguarded):
+            continue
         found: dict[tuple[str, str], list[tuple[Transition, Name]]] = {}
-        for transition, word in _unguarded(machine):
+        for transition, word in unguarded:
             source = transition.source.text if transition.source else ""
             found.setdefault((state_key(source), word.text.casefold()), []).append((transition, word))
         for ways in found.values():
@@ -45,17 +48,19 @@ def _finding(ways: list[tuple[Transition, Name]], targets: list[str]) -> Finding
     return Finding(word.span, f"`{word.text}` leads from {begin} {ends}", (label,), "write a guard that decides")
 
 
-def _unguarded(machine: StateMachine) -> Iterator[tuple[Transition, Name]]:
+def _unguarded(machine: StateMachine) -> list[tuple[Transition, Name]]:
     """The transitions with a trigger and no guard: of the table, or of the diagram where there is none."""
+    found: list[tuple[Transition, Name]] = []
     if machine.table:
         for row in machine.table.transitions:
             if row.trigger and row.guard is None and not (row.source and is_any(row.source.text)):
-                yield row, row.trigger
+                found.append((row, row.trigger))
     elif machine.diagram:
         for arrow, transition in zip(machine.diagram.diagram.transitions, machine.diagram.transitions, strict=True):
             trigger = arrow.label.trigger if arrow.label and arrow.label.guard is None else None
             if trigger and not (arrow.initial and arrow.parent):
-                yield transition, trigger
+                found.append((transition, trigger))
+    return found
 
 
 _SPEC = "---\narchitecture: microservices\n---\n\n# Claim states\n\n"

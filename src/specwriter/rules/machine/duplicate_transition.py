@@ -31,6 +31,9 @@ def check(spec: Spec) -> Iterator[Finding]:
 
 
 def _repeated(spec: Spec, transitions: tuple[Transition, ...]) -> Iterator[Finding]:
+    plain = {(_word(each.source), _word(each.target), _word(each.trigger)) for each in transitions}
+    if len(plain) == len(transitions):
+        return
     first: dict[tuple[str, ...], Transition] = {}
     for transition in transitions:
         key = tuple(

@@ -45,7 +45,10 @@ def _written_otherwise(
     """The states that the table writes in another case than the diagram, where it writes most of them alike."""
     names = {name.text: name for name in graph.names}
     listed = states_of(table.transitions)
-    other = [state for state in listed if state.text not in names and graph.find(state.text) in names]
+    strange = [state for state in listed if state.text not in names]
+    if not strange:
+        return []
+    other = [state for state in strange if graph.find(state.text) in names]
     pairs = [(names[graph.find(state.text)], state) for state in other]
     pairs = [(one, state) for one, state in pairs if one.text.casefold() == state.text.casefold()]
     known = {name for pair in told for name in pair}

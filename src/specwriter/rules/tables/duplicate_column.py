@@ -25,11 +25,9 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for table in tables(spec):
-        cells = table.header.cells
-        if len({cell.text.casefold() for cell in cells}) < len(cells):
-            titles = [cell.text.casefold() for cell in cells]
-            if titles != titles[: len(titles) // 2] * 2:
-                yield from _twice(spec, table, titles)
+        titles = [words.casefold() for words in table.header.texts]
+        if len(set(titles)) < len(titles) and titles != titles[: len(titles) // 2] * 2:
+            yield from _twice(spec, table, titles)
 
 
 def _twice(spec: Spec, table: Table, titles: list[str]) -> Iterator[Finding]:
