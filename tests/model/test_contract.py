@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from specwriter.model.contract import contract, description_of, overlay, rest_of, rules_of
+from specwriter.model.contract import contract, description_of, overlay, rest_of
 from specwriter.model.definitions import definitions
+from specwriter.model.keywords import rules_of
 from specwriter.model.spec import Spec
 from specwriter.reader import read
 from specwriter.source.text import Source

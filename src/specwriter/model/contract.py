@@ -1,6 +1,6 @@
 """Knows what an operation's prose says that no table can: descriptions, types of bodies, media types, the rest as OpenAPI.
 
-It is asked for by emitters alone, and read from the syntax tree then.
+It is asked for by emitters, and where schemas have names; it is read from the syntax tree then.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from specwriter.markdown.plain import plain, plain_cell
 from specwriter.markdown.tree import Cell, Code, Container, Heading, Leaf, Paragraph, Row, Table
-from specwriter.model.known_lines import codes, known_lines, rules
+from specwriter.model.known_lines import codes, known_lines
 from specwriter.model.once import once
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
@@ -17,7 +17,6 @@ from specwriter.source.span import Name, Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from specwriter.markdown.tree import Block
     from specwriter.model.api import Field, Operation, Response
@@ -60,18 +59,21 @@ def contract(spec: Spec, operation: Operation) -> Contract:
     return reading.done()
 
 
-def rules_of(spec: Spec, field: Field) -> dict[str, Any]:
-    """The keywords of the Rules cell in a field's row."""
-    cell = _cell(spec, field.span, "rules")
-    return rules(codes(spec.source.text, cell.span, True)) if cell is not None else {}
-
-
 def description_of(spec: Spec, field: Field) -> str:
     """The description in a field's row, as the text that was escaped to stand in a cell."""
-    cell = _cell(spec, field.span, "description")
+    cell = cell_of(spec, field.span, "description")
     if cell is None:
         return field.description.text if field.description is not None else ""
     return "" if field.description is not None and not field.description.text else _text(spec, cell)
+
+
+def cell_of(spec: Spec, row: Span, title: str) -> Cell | None:
+    """The cell of a row below the header of that title."""
+    found = _rows(spec).get(row.start)
+    if found is None:
+        return None
+    titles = [cell.text.strip().casefold() for cell in found[0].header.cells]
+    return found[1].cells[titles.index(title)] if title in titles else None
 
 
 def rest_of(spec: Spec, span: Span, word: str) -> Code | None:
@@ -245,7 +247,7 @@ class _Reading:
 
     def _row(self, response: Response) -> Carried:
         """What a row of a table of responses says."""
-        description, body = _cell(self.spec, response.span, "description"), _cell(self.spec, response.span, "body")
+        description, body = cell_of(self.spec, response.span, "description"), cell_of(self.spec, response.span, "body")
         kinds = codes(self.text, body.span, True) if body is not None else ()
         return Carried("", _text(self.spec, description) if description else "", kinds[0] if kinds else None)
 
@@ -282,15 +284,6 @@ def _rows(spec: Spec) -> dict[int, tuple[Table, Row]]:
     """Every row of the tables at the top level, by where it begins."""
     tables = [block for block in spec.document.blocks if isinstance(block, Table)]
     return {row.span.start: (table, row) for table in tables for row in table.rows}
-
-
-def _cell(spec: Spec, row: Span, title: str) -> Cell | None:
-    """The cell of a row below the header of that title."""
-    found = _rows(spec).get(row.start)
-    if found is None:
-        return None
-    titles = [cell.text.strip().casefold() for cell in found[0].header.cells]
-    return found[1].cells[titles.index(title)] if title in titles else None
 
 
 def _text(spec: Spec, cell: Cell) -> str:

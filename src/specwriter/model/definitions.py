@@ -44,7 +44,8 @@ def definitions(spec: Spec) -> tuple[Definition, ...]:
     found: dict[str, Definition] = {}
     tables = {table.span.start: table for table in spec.field_tables}
     for section in spec.document.root.walk():
-        if _NUMBER.sub("", section.title, count=1).casefold() in _CHAPTERS:
+        title = section.title.casefold()
+        if "schema" in title and _NUMBER.sub("", title, count=1) in _CHAPTERS:
             for child in section.children:
                 definition = _definition(spec, child, tables)
                 if definition is not None:

@@ -1,68 +1,28 @@
-"""Knows how far the JSON examples of an operation keep to the field tables beside them."""
+"""Knows how far the JSON examples of an operation keep to the field tables and the named schemas beside them."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from specwriter.languages.json.tree import Array, Elision, Member, Number, Object, String, Value, fields
-from specwriter.languages.types import Type, misfit, read_type
-from specwriter.languages.types.formats import fault
-from specwriter.languages.types.words import FORMATS
-from specwriter.model.api import Example, Field, FieldTable
-from specwriter.model.field_shape import Shape, shape_of
+from specwriter.model.api import FieldTable
+from specwriter.model.example_comparison import Comparison, Lack, Pair, Stray, Wrong
+from specwriter.model.field_shape import shape_of
+from specwriter.model.named_bodies import by_name, own_examples, typed_bodies
 from specwriter.model.once import once
-from specwriter.source.near import near
 from specwriter.source.record import Record
-from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specwriter.model.api import Example
     from specwriter.model.spec import Spec
 
-
 _OUTSIDE = frozenset(("path", "query", "header"))
-_MANY = 4000  # so many pairs of names are not compared letter by letter
-
-
-class Pair(Record):
-    """A field table and the examples of the same request or response; `others` are the names of further tables beside it."""
-
-    table: FieldTable
-    examples: tuple[Example, ...]
-    others: frozenset[str] = frozenset()
-
-
-class Stray(Record):
-    """A member of an example that the table does not declare; `meant` is the field of a near name, where the object lacks one."""
-
-    key: Name
-    path: str
-    table: FieldTable
-    meant: Field | None = None
-
-
-class Lack(Record):
-    """A required field that an object of an example lacks; `place` is the brace that opens the object."""
-
-    field: Field
-    path: str
-    place: Span
-
-
-class Wrong(Record):
-    """A value that is none of its field's type: `kind` and `reason` as in `languages.types.Misfit`."""
-
-    name: str
-    field: Field
-    place: Span
-    kind: str
-    reason: str
 
 
 class Fit(Record):
-    """What the examples of a spec do against its field tables: each place of a table once, at the first value that shows it."""
+    """What the examples of a spec do against its field tables and named schemas: each place of a table once, at the first value that
+    shows it.
+    """
 
     strays: tuple[Stray, ...]
     lacks: tuple[Lack, ...]
@@ -71,16 +31,21 @@ class Fit(Record):
 
 @once
 def example_fit(spec: Spec) -> Fit:
-    """The comparison of every example with the table of the same request or response."""
-    reading = _Reading()
+    """The comparison of every example with the table of the same request or response, and with the named schemas that describe it."""
+    names = by_name(spec)
+    comparison = Comparison(spec.source.text, names)
     for pair in _pairs(spec):
         shape = shape_of(pair.table)
         if shape is not None and shape.places:
             for example in pair.examples:
                 for document in example.documents:
                     if document.value is not None:
-                        reading.compare(document.value, shape, pair)
-    return Fit(tuple(reading.strays), tuple(reading.lacks), tuple(reading.wrongs))
+                        comparison.compare(document.value, shape, pair)
+    if names:
+        for body in typed_bodies(spec):
+            comparison.compare_typed(body)
+        comparison.follow(own_examples(names.values()))
+    return Fit(tuple(comparison.strays), tuple(comparison.lacks), tuple(comparison.wrongs))
 
 
 def _pairs(spec: Spec) -> Iterator[Pair]:
@@ -101,153 +66,3 @@ def _pair(tables: tuple[FieldTable, ...], examples: tuple[Example, ...]) -> Pair
         return Pair(bodies[0], examples)
     others = frozenset(field.name.text.rpartition(".")[2] for table in bodies[1:] for field in table.fields)
     return Pair(bodies[0], examples, others)
-
-
-class _Reading:
-    """Collects what is wrong, one example after the other."""
-
-    def __init__(self) -> None:
-        self.strays: list[Stray] = []
-        self.lacks: list[Lack] = []
-        self.wrongs: list[Wrong] = []
-        self.told: set[tuple[int, str, str]] = set()
-
-    def compare(self, value: Value, shape: Shape, pair: Pair) -> None:
-        """Walks the value and the shape together; what the table leaves open is not entered."""
-        body: Value | None = value
-        stack: list[tuple[Value, str]]
-        if type(value) is Object and [member.key.text for member in value.members] == shape.inside.get(""):
-            stack = self._object(value, "", shape, pair)[::-1]  # all names of the table in its order: no stray, no lack
-        else:
-            body = _unwrapped(value, shape)
-            stack = [(body, "")] if body is not None else []
-        while stack:
-            node, path = stack.pop()
-            if type(node) is Object:
-                stack += reversed(self._object(node, path, shape, pair))
-                if path in shape.inside:
-                    self._names(node, path, shape, pair, body)
-            elif type(node) is Array:
-                inner = shape.item(path)
-                stack += [(item, inner) for item in reversed(node.items)]
-                if inner != path:
-                    for item in node.items:
-                        self._value(item, shape.places[inner], inner, pair)
-
-    def _object(self, node: Object, path: str, shape: Shape, pair: Pair) -> list[tuple[Value, str]]:
-        """Compares the values of one object's members; gives those that are declared, with their paths."""
-        places, entry, dot = shape.places, f"{path}{{}}", f"{path}." if path else ""
-        entry = entry if entry in places else ""
-        found: list[tuple[Value, str]] = []
-        for member in node.members if entry or path in shape.inside else ():
-            inner, value = dot + member.key.text, member.value
-            inner = inner if inner in places else entry
-            if not inner:
-                continue
-            field = places[inner]
-            written = field.type.text if field is not None and field.type is not None else ""
-            if type(value) is String and written and _plainly_fits(written, value.text):
-                continue
-            self._value(value, field, inner, pair)
-            if type(value) is Array or type(value) is Object:
-                found.append((value, inner))
-        return found
-
-    def _names(self, node: Object, path: str, shape: Shape, pair: Pair, body: Value | None) -> None:
-        """Compares the names of one object's members: those that are not declared, and those that are missing."""
-        names = shape.inside[path]
-        present = {member.key.text: member for member in node.members}
-        if len(present) == len(names) and present.keys() == set(names):
-            return
-        dot = f"{path}." if path else ""
-        missing = [name for name in names if name not in present]
-        strays = [] if f"{path}{{}}" in shape.places else [key for key in present if dot + key not in shape.places]
-        meant: dict[str, str] = {}
-        for key in strays:
-            if present[key].elided or key in pair.others:
-                continue
-            wanted = near(key, missing) if len(missing) * len(strays) < _MANY else None
-            if wanted:
-                meant[wanted] = key
-            if self._first(pair, "stray", dot + key):
-                field = shape.places[dot + wanted] if wanted else None
-                self.strays.append(Stray(present[key].key, dot + key, pair.table, field))
-        deeper = _inner_names(body) if missing and body is not None and not path else frozenset()
-        for name in missing if not node.more else ():
-            field = shape.places[dot + name]
-            if field is None or not field.required or name in meant or name in deeper:
-                continue
-            if self._first(pair, "lack", dot + name):
-                self.lacks.append(Lack(field, dot + name, Span(node.span.start, node.span.start + 1)))
-
-    def _value(self, value: Value, field: Field | None, path: str, pair: Pair) -> None:
-        written = field.type.text if field is not None and field.type is not None else ""
-        if field is None or not written or type(value) is Elision:
-            return
-        if type(value) is String and _plainly_fits(written, value.text):
-            return
-        if type(value) is Number and _plainly_counts(written, value.text):
-            return
-        wrong = misfit(value, read_type(written))
-        if wrong is not None and self._first(pair, wrong.kind, path):
-            self.wrongs.append(Wrong(path, field, wrong.span, wrong.kind, wrong.reason))
-
-    def _first(self, pair: Pair, kind: str, path: str) -> bool:
-        """Whether nothing of that kind was found at that place of the table before."""
-        key = (pair.table.span.start, kind, path)
-        fresh = key not in self.told
-        self.told.add(key)
-        return fresh
-
-
-@lru_cache(maxsize=1024)
-def _plainly_fits(written: str, text: str) -> bool:
-    """Whether a string is sound at first sight, as most are: in what other way it may fit need not be asked then.
-
-    Kept, because the examples of one document repeat their values.
-    """
-    kind = read_type(written)
-    if kind.base == "enum":
-        return text in kind.values
-    fits = kind.base == "string" or (kind.base in FORMATS and not fault(kind.base, text))
-    return fits and _within(len(text), kind)
-
-
-@lru_cache(maxsize=256)
-def _plainly_counts(written: str, text: str) -> bool:
-    """Whether a whole number is sound at first sight."""
-    kind = read_type(written)
-    return kind.base == "integer" and text.isdigit() and len(text) < 16 and _within(int(text), kind)
-
-
-def _within(size: int, kind: Type) -> bool:
-    return (kind.least is None or size >= kind.least) and (kind.most is None or size <= kind.most)
-
-
-def _inner_names(body: Value) -> frozenset[str]:
-    """The names that stand further inside: some tables list inner fields without their parents."""
-    return frozenset(member.key.text for path, member in fields(body) if "." in path or "[" in path)
-
-
-def _unwrapped(value: Value, shape: Shape) -> Value | None:
-    """The part of an example that the table is about: all of it, or what an envelope (`{"data": …}`) holds; None where it is neither."""
-    names = shape.inside.get("", ())
-    if not names:
-        return value
-    if type(value) is Object and not {member.key.text for member in value.members}.isdisjoint(names):
-        return value
-    first = value.items[0] if isinstance(value, Array) and value.items else value
-    keys = [member.key.text for member in first.members] if isinstance(first, Object) else []
-    if not isinstance(first, Object):
-        return value if isinstance(value, Array) else None
-    if not keys or not frozenset(keys).isdisjoint(names) or any(near(name, keys) for name in names):
-        return value
-    inner = [member.value for member in first.members if _shares(member, names)]
-    return inner[0] if len(inner) == 1 else None
-
-
-def _shares(member: Member, names: list[str] | tuple[str, ...]) -> bool:
-    value = member.value
-    if isinstance(value, Array) and value.items:
-        value = value.items[0]
-    return isinstance(value, Object) and 2 * sum(value.member(name) is not None for name in names) >= len(names)

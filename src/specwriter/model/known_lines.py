@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from json import loads
-
 from specwriter.markdown.plain import plain
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any
-
 _LINE = regex(r"[ \t]*(?:(?P<word>Body|Type|Media types?|Rules):[ \t]*(?=`)|Example[ \t]+(?=`))(?P<said>[^\n]*)", 0)
 _CODE = regex(r"(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`)")
-_RULE = regex(r"(?P<keyword>[$@\w.-]+)[ \t]*(?::[ \t]*(?P<value>.*))?\Z")
 _WORDS = {"Body": "type", "Type": "type", "Media type": "media", "Media types": "media", "Rules": "rules"}
 
 
@@ -57,20 +49,3 @@ def codes(text: str, span: Span, in_cell: bool = False) -> tuple[Name, ...]:
             inner, start, end = inner[1:-1], start + 1, end - 1
         found.append(Name(inner.replace("\\|", "|") if in_cell else inner, Span(start, end)))
     return tuple(found)
-
-
-def rules(names: Iterable[Name]) -> dict[str, Any]:
-    """The keywords that code spans such as `minItems: 1` and `readOnly` state, with their JSON values; what is none is left out."""
-    found: dict[str, Any] = {}
-    for name in names:
-        match = _RULE.match(name.text)
-        if match is None:
-            continue
-        if match["value"] is None:
-            found[match["keyword"]] = True
-            continue
-        try:
-            found[match["keyword"]] = loads(match["value"])
-        except (ValueError, RecursionError):
-            continue
-    return found

@@ -7,7 +7,7 @@ import json
 from specwriter.emitters.jsonschema.shapes import table_schema
 from specwriter.emitters.jsonschema.values import inferred, is_whole
 from specwriter.languages.json.tree import plain
-from specwriter.model.known_lines import rules
+from specwriter.model.keywords import rules
 from specwriter.source.record import Record
 
 TYPE_CHECKING = False

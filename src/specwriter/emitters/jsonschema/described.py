@@ -9,7 +9,7 @@ from specwriter.emitters.jsonschema.shapes import table_schema
 from specwriter.languages.json import parse_all, plain
 from specwriter.model.contract import overlay
 from specwriter.model.definitions import definitions
-from specwriter.model.known_lines import rules
+from specwriter.model.keywords import rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

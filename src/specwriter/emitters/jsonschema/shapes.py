@@ -5,8 +5,9 @@ from __future__ import annotations
 from specwriter.emitters.jsonschema.wording import with_wording
 from specwriter.languages.json.tree import Array, Null, Object
 from specwriter.model.api import FieldTable
-from specwriter.model.contract import description_of, rules_of
+from specwriter.model.contract import description_of
 from specwriter.model.field_shape import shape_of
+from specwriter.model.keywords import rules_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -110,7 +110,11 @@ def _string(value: String, kind: Type) -> Misfit | None:
     if kind.most is not None and len(text) > kind.most:
         return Misfit(value.span, "length", f"is {len(text)} characters long, more than {kind.most}")
     if kind.least is not None and len(text) < kind.least and kind.name not in ("char", "nchar", "character"):
-        return Misfit(value.span, "length", f"is {len(text)} characters long, less than {kind.least}")
+        return Misfit(
+            value.span,
+            "length",
+            f"is {len(text)} character{'' if len(text) == 1 else 's'} long, less than {kind.least}",
+        )
     return None
 
 
