@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from specwriter.model.mentions.schema_agreement import say_the_same
 from specwriter.model.mentions.schema_pairs import schema_pairs
 from specwriter.model.mentions.schemas import differences, explained, mentions
 from specwriter.model.same_type import is_one_default, is_one_type
@@ -115,7 +116,14 @@ def test_four_statements_that_agree_say_nothing() -> None:
     ],
 )
 def test_one_change_is_one_difference(old: str, new: str, found: tuple[str, str, str]) -> None:
-    assert told(both(old, new)) == [found]
+    spec = both(old, new)
+    assert told(spec) == [found]
+    assert not say_the_same(schema_pairs(spec)[0])
+
+
+def test_two_statements_that_agree_are_known_at_once() -> None:
+    assert say_the_same(schema_pairs(document(("dbml", DBML), ("sql", SQL)))[0])
+    assert say_the_same(schema_pairs(both("uuid PRIMARY KEY,\n  mail", "uuid NOT NULL PRIMARY KEY,\n  mail"))[0])
 
 
 def test_a_renamed_column_explains_the_index_that_still_has_the_old_name() -> None:
