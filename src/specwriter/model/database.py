@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeVar
 
-    from specwriter.languages.relational import Column, Enum, Reference, Table
+    from specwriter.languages.relational import Column, Default, Enum, Reference, Table
     from specwriter.model.spec import SchemaBlock, Spec
     from specwriter.source.span import Name
 
@@ -47,7 +47,7 @@ class Database:
     """The tables, enums and foreign keys of all blocks of one language, in document order.
 
     `engine` is postgresql, mysql, sqlite, mssql or oracle; empty where no block tells or it is another one. `columns` are those of all
-    tables, `types` the texts of their types, each once, `enum_types` those of them that are a named enum.
+    tables, `names` what they are called, `types` the texts of their types, each once, `enum_types` those of them that are a named enum.
     """
 
     def __init__(self, spec: Spec, language: str, blocks: tuple[SchemaBlock, ...]) -> None:
@@ -57,6 +57,7 @@ class Database:
         self.enums: tuple[Enum, ...] = tuple([enum for block in blocks for enum in block.schema.enums])
         self.references: tuple[Reference, ...] = tuple([one for block in blocks for one in block.schema.references])
         self.columns: tuple[Column, ...] = tuple([column for table in self.tables for column in table.columns])
+        self.names = [column.name.text for column in self.columns]
         self.types = tuple(dict.fromkeys([column.type.text for column in self.columns]))
         self.engine = _engine(spec, blocks)
         self._text = spec.source.text
@@ -67,6 +68,7 @@ class Database:
         self._hidden: frozenset[str] | None = None
         self._cut_before = [0, *accumulate([place.end for place in self._cut], max)] if cut else [0]
         self.enum_types = {text: enum for text in self.types if (enum := self._named_enum(text))} if self.enums else {}
+        self._marked: dict[int, list[Column]] = {}
         self._unique: dict[int, list[UniqueSet]] = {}
         self._columns_of: dict[int, dict[str, Column]] = {}
         self._ends = {id(one): self._ends_of(one) for one in self.references}
@@ -143,11 +145,29 @@ class Database:
         enum = self.enum(column)
         return enum.values if enum else ()
 
+    @cached_property
+    def value_lists(self) -> list[tuple[str, tuple[Name, ...]]]:
+        """Every list of values with what it belongs to: named enums, then the columns that list their own."""
+        found = [(enum.name.text, enum.values) for enum in self.enums]
+        return found + [(column.name.text, column.values) for column in self.columns if column.values]
+
+    @cached_property
+    def defaults(self) -> list[tuple[Column, Default]]:
+        """The columns that have a default, with it."""
+        return [(column, column.default) for column in self.columns if column.default is not None]
+
+    def marked(self, table: Table) -> list[Column]:
+        """The columns of a table that say of themselves to be a key or unique."""
+        found = self._marked.get(id(table))
+        if found is None:
+            found = self._marked[id(table)] = [column for column in table.columns if column.primary or column.unique]
+        return found
+
     def unique_sets(self, table: Table) -> list[UniqueSet]:
         """Every set of columns that identifies a row: keys, unique columns and unique indexes without expressions."""
         found = self._unique.get(id(table))
         if found is None:
-            found = self._unique[id(table)] = _unique_sets(table)
+            found = self._unique[id(table)] = _unique_sets(table, self.marked(table))
         return found
 
     def primary_key(self, table: Table) -> frozenset[str]:
@@ -159,10 +179,7 @@ class Database:
 
     def has_primary_key(self, table: Table) -> bool:
         """Whether a column or a set of columns is the primary key of a table."""
-        for column in table.columns:
-            if column.primary:
-                return True
-        return bool(self.primary_key(table))
+        return bool(self.primary_key(table)) or True in [column.primary for column in self.marked(table)]
 
     def same(self, one: Name, other: Name) -> bool:
         """Whether two names are one: PostgreSQL and Oracle tell names in quotes apart by case."""
@@ -267,24 +284,17 @@ def _begin(place: Span) -> int:
     return place.start
 
 
-def _unique_sets(table: Table) -> list[UniqueSet]:
+def _unique_sets(table: Table, marked: list[Column]) -> list[UniqueSet]:
     found = [UniqueSet(_folded(key.columns), key.span, key.kind == "primary") for key in table.keys]
     found += [
         UniqueSet(_folded(index.columns), index.span, index.primary)
         for index in table.indexes
         if (index.unique or index.primary) and not index.expressions
     ]
-    marked = [column for column in table.columns if column.primary or column.unique]
     primary = [column.name for column in marked if column.primary]
     if primary and not any(one.primary for one in found):
         found.append(UniqueSet(_folded(primary), primary[0].span, True))
     return found + [UniqueSet(_folded((column.name,)), column.name.span) for column in marked if column.unique]
-
-
-def value_lists(database: Database) -> list[tuple[str, tuple[Name, ...]]]:
-    """Every list of values with what it belongs to: named enums, then the columns that list their own."""
-    found = [(enum.name.text, enum.values) for enum in database.enums]
-    return found + [(column.name.text, column.values) for column in database.columns if column.values]
 
 
 def _folded(names: Iterable[Name]) -> frozenset[str]:

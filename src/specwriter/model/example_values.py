@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _SAFE = 2**53  # RFC 7493, section 2.2
 _MOMENT = regex(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?P<offset>Z|z|[+-]\d\d:?\d\d)?\Z")
+_ID = frozenset(("id", "Id", "iD", "ID"))
 _TIMES = frozenset(("datetime", "instant", "local"))
 _LOCAL = frozenset(("local", "wall", "naive", "utc", "gmt"))
 _OPEN = frozenset(("unknown", "opaque", "any", "json", "enum", "union", "bytes", "array"))
@@ -100,8 +101,7 @@ def _telling(spec: Spec) -> Telling:
     identifiers: list[Shown] = []
     for group in groups(spec):
         for slot in group.slots if not group.tabled else ():
-            name = slot.name.text
-            if len(name) > 2 and name[-2:].casefold() == "id":
+            if slot.name.text[-2:] in _ID and len(slot.name.text) > 2:
                 identifiers += [(group, slot, value) for value in slot.values]
             for value in slot.values:
                 if type(value) is String:

@@ -1,10 +1,11 @@
-"""Knows which fields the tables of several operations give two types."""
+"""Knows the types that field tables give, and which fields those of several operations give two."""
 
 from __future__ import annotations
 
 from specwriter.languages.types import Relation, compare
 from specwriter.model.api import is_parameter, path_segments
 from specwriter.model.field_columns import clashes, stated_type
+from specwriter.model.field_tables import field_tables
 from specwriter.model.mentions.bodies import groups
 from specwriter.model.mentions.fields import contested_fields, reading
 from specwriter.model.mentions.naming import joined, words_of
@@ -15,6 +16,7 @@ from specwriter.source.record import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specwriter.languages.types import Type
+    from specwriter.model.api import Field
     from specwriter.model.mentions.bodies import Group, Slot
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name
@@ -41,6 +43,22 @@ class TwoTypes(Record):
     said: Name
     other: Name
     length: bool
+
+
+@once
+def fields_by_type(spec: Spec) -> dict[str, list[Field]]:
+    """The rows of all field tables by the text of their type, those without a type left out: most types stand in many rows."""
+    found: dict[str, list[Field]] = {}
+    for table in field_tables(spec):
+        for field in table.fields:
+            kind = field.type
+            if kind is not None:
+                text = kind.text
+                if text in found:
+                    found[text].append(field)
+                else:
+                    found[text] = [field]
+    return found
 
 
 @once

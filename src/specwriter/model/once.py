@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     S = TypeVar("S")
     T = TypeVar("T")
 
-_NONE_YET = object()
-_last: tuple[object, dict[object, Any]] = (None, {})
-"""The spec that was asked about last, and what was answered; both leave together, before the next document takes up memory."""
+_NOTHING: tuple[object, Any] = (object(), None)
+_last: tuple[object, list[list[tuple[object, Any]]]] = (None, [])
+"""The spec that was asked about last, and where its answers are kept; all leave together, before the next document takes up memory."""
 
 
 def once(answer: Callable[[S], T]) -> Callable[[S], T]:
@@ -20,23 +20,32 @@ def once(answer: Callable[[S], T]) -> Callable[[S], T]:
 
     The spec is told by identity: comparing or hashing a whole spec would cost more than most answers.
     """
+    kept = [_NOTHING]  # the spec and its answer in one tuple: another thread may ask about another spec meanwhile
 
     def remembered(spec: S) -> T:
-        global _last
-        known, answers = _last  # read once: another thread may ask about another spec meanwhile
-        if known is not spec:
-            answers = {}
-            _last = spec, answers
-        found = answers.get(answer, _NONE_YET)
-        if found is _NONE_YET:
-            found = answers[answer] = answer(spec)
-        return found  # type: ignore[no-any-return]
+        known, found = kept[0]
+        if known is spec:
+            return found  # type: ignore[no-any-return]
+        if _last[0] is not spec:
+            _start(spec)
+        found = answer(spec)
+        kept[0] = spec, found
+        _last[1].append(kept)
+        return found
 
     remembered.__doc__ = answer.__doc__
     return remembered
 
 
+def _start(spec: object) -> None:
+    """Lets go of the last spec for another one."""
+    global _last
+    before = _last[1]
+    _last = spec, []
+    for kept in before:
+        kept[0] = _NOTHING
+
+
 def forget() -> None:
     """Lets go of the last spec and all that was answered about it."""
-    global _last
-    _last = (None, {})
+    _start(None)

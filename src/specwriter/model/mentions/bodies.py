@@ -20,6 +20,7 @@ _PATH = regex(r"[A-Za-z_$@]\w*(?:\[\w*\])*(?:\.[A-Za-z_$@]\w*(?:\[\w*\])*)*\Z")
 _KEY = regex(r"[A-Za-z_]\w*\Z")
 _MARKS = regex(r"\[\w*\]")
 _DEEPEST = 12
+_HOLDERS = frozenset((Object, Array))
 _PARAMETERS = ("path", "query", "header")
 
 
@@ -143,16 +144,15 @@ def _flat(examples: tuple[Example, ...]) -> tuple[Slot, ...] | None:
     value = examples[0].documents[0].value
     if type(value) is not Object or not value.members:
         return None
+    members = value.members
+    names = [member.key.text for member in members]
+    if len(set(names)) < len(names) or not all(map(str.isidentifier, names)):
+        return None
+    shown = [member.value for member in members]
+    if not _HOLDERS.isdisjoint(map(type, shown)):
+        return None
     places = frozenset((value.span.start,))
-    names: set[str] = set()
-    slots: list[Slot] = []
-    for member in value.members:
-        key, inner = member.key, member.value
-        if type(inner) is Object or type(inner) is Array or not key.text.isidentifier():
-            return None
-        names.add(key.text)
-        slots.append(Slot(key, "", None, (inner,), places))
-    return tuple(slots) if len(names) == len(slots) else None
+    return tuple([Slot(member.key, "", None, (member.value,), places) for member in members])
 
 
 def _collect(value: Value, objects: Objects) -> None:

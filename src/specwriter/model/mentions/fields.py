@@ -130,6 +130,8 @@ def misspellings(spec: Spec) -> tuple[Misspelling, ...]:
 def contested_fields(spec: Spec) -> frozenset[int]:
     """The rows of field tables (by identity) that the example beside them contradicts: that is told where the example stands."""
     fit = example_fit(spec)
+    if not (fit.strays or fit.lacks or fit.wrongs):
+        return frozenset()
     found = {id(each.meant) for each in fit.strays if each.meant}
     return frozenset(found | {id(each.field) for each in fit.lacks} | {id(each.field) for each in fit.wrongs})
 

@@ -131,9 +131,11 @@ class _Reading:
 
     def read_stated(self) -> None:
         """Finds the words behind `status` and `state`; in code only those that are compared or assigned."""
-        said = [each for each in stated_in(self.text) if each.word.text.upper() not in _NO_VALUES]
+        said = [each for each in stated_in(self.text, self.claimed) if each.word.text.upper() not in _NO_VALUES]
         places = [each.word.span.start for each in said]
         for start, end, code in self.ranges if said else ():
+            if start > places[-1] or end <= places[0]:
+                continue
             for each in said[bisect_left(places, start) : bisect_left(places, end)]:
                 if each.word.span.start not in self.claimed and (each.compared or not code):
                     found = self._meant_by(each)

@@ -196,22 +196,18 @@ def _of_value(index: Index, value: Value, typed: AbstractSet[str], path: str) ->
     stack: list[tuple[Value, tuple[str, ...]]] = [(value, ())]
     while stack:
         node, parents = stack.pop()
-        if isinstance(node, Array):
+        if type(node) is Array:
             stack += [(item, parents) for item in reversed(node.items)]
-        elif isinstance(node, Object):
+        elif type(node) is Object:
             for member in node.members:
-                inner = member.value
-                if isinstance(inner, (Array, Object)):
-                    stack.append((inner, (*parents, member.key.text)))
-                    if isinstance(inner, Array):
-                        found += _of_items(index, inner, member.key.text, parents, path)
-                elif (
-                    asked[member.key.text]
-                    and isinstance(inner, String)
-                    and member.key.text not in typed
-                    and not inner.elided
-                ):
-                    carries = _of_member(index, node, member.key.text, inner, parents, path)
+                inner, key = member.value, member.key.text
+                kind = type(inner)
+                if kind is Array or kind is Object:
+                    stack.append((inner, (*parents, key)))
+                    if type(inner) is Array:
+                        found += _of_items(index, inner, key, parents, path)
+                elif type(inner) is String and asked[key] and key not in typed and not inner.elided:
+                    carries = _of_member(index, node, key, inner, parents, path)
                     if carries is not None:
                         found.append(carries)
     return found
@@ -240,10 +236,11 @@ def _of_member(
         subject = _described(index, candidates, beside)
         if subject is None:
             return None
+    if subject.key(value.text) in subject.known:  # whether an unknown value is wrong there is not asked
+        return Carried(subject, name, "example", False, -1)
     alike = len(beside & index.fields(subject)) > 1
-    known = subject.key(value.text) in subject.known
     sure = alike and subject.sure and value.text.casefold() not in _ENVELOPE and _complete(subject)
-    if not known and not alike and subject.table + "id" not in beside and subject.table not in map(table_key, parents):
+    if not alike and subject.table + "id" not in beside and subject.table not in map(table_key, parents):
         return None
     return Carried(subject, name, "example", sure, -1)
 

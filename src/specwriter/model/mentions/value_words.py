@@ -10,6 +10,7 @@ from specwriter.source.span import Name, Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
 _INTRODUCTION = regex(r"\s*(?:(?:one of|values?|status|states?|enum|allowed|possible values)\b[\s:]*)?", re.IGNORECASE)
 _SEPARATOR = regex(r"\s*(?:,\s*or\s|[,|/;]|\bor\b)\s*")
@@ -63,16 +64,21 @@ class Stated:
         self.compared = compared
 
 
-def stated_in(text: str) -> Iterator[Stated]:
-    """The places of a text that say which value a status has.
+def stated_in(text: str, claimed: AbstractSet[int] = frozenset()) -> Iterator[Stated]:
+    """The places of a text that say which value a status has, but for the words that begin at claimed places.
 
     A word in small letters counts behind a sign of equality or in quotes: `status code` and `state machine` say no value.
     """
-    for match in _STATED.finditer(text):
-        at = match.start()
-        stop = at + (5 if text[at + 3] == "u" else 4)
-        if text[at - 1] not in "sS":
+    end = 0
+    while (at := text.find("tat", end)) >= 0:  # faster than a search with the pattern
+        match = _STATED.match(text, at)
+        if match is None:
+            end = at + 1
             continue
+        end = match.end()
+        if text[at - 1] not in "sS" or match.start("word") in claimed:
+            continue
+        stop = at + (5 if text[at + 3] == "u" else 4)
         before = text[at - 2 : at - 1]
         field = _field_before(text, stop) if before.isalnum() or before in "_." else text[at - 1 : stop]
         if field:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from specwriter.languages.types import read_type
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Rule
-from specwriter.model.field_tables import field_tables
+from specwriter.model.field_types import fields_by_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    for table in field_tables(spec):
-        for field in table.fields:
-            if field.type is None or "(" not in field.type.text:
-                continue
-            kind = read_type(field.type.text)
-            kind = kind.item or kind
-            if kind.least is not None and kind.most is not None and kind.least > kind.most:
-                help_ = f"write `{kind.most}..{kind.least}`, or correct one of them"
-                yield Finding(field.type.span, f"no value lies between {kind.least} and {kind.most}", help=help_)
+    for text, fields in fields_by_type(spec).items():
+        if "(" not in text:
+            continue
+        kind = read_type(text)
+        kind = kind.item or kind
+        if kind.least is not None and kind.most is not None and kind.least > kind.most:
+            help_ = f"write `{kind.most}..{kind.least}`, or correct one of them"
+            for place in [field.type.span for field in fields if field.type is not None]:
+                yield Finding(place, f"no value lies between {kind.least} and {kind.most}", help=help_)
 
 
 _HEAD = "# Darts\n\n### POST /throws\n\n**Request**\n\n| Field | Type |\n| --- | --- |\n"

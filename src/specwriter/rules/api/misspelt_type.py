@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from specwriter.languages.types import read_type
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
-from specwriter.model.field_tables import field_tables
+from specwriter.model.field_types import fields_by_type
 from specwriter.source.near import near
 from specwriter.source.span import Span
 
@@ -52,14 +52,13 @@ _USUAL = (
 def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
-    for table in field_tables(spec):
-        for field in table.fields:
-            if field.type is not None and field.type.text:
-                word = _unknown(field.type.text)
-                meant = near(word, _USUAL) if word else None
-                if word and meant and not _named(spec, word):
-                    place = _place(field.type, word)
-                    yield Finding(place, f"`{word}` is no usual type", help=f"did you mean `{meant}`?")
+    for text, fields in fields_by_type(spec).items():
+        word = _unknown(text) if text else ""
+        meant = near(word, _USUAL) if word else None
+        if word and meant and not _named(spec, word):
+            for kind in [field.type for field in fields if field.type is not None]:
+                place = _place(kind, word)
+                yield Finding(place, f"`{word}` is no usual type", help=f"did you mean `{meant}`?")
 
 
 @lru_cache(maxsize=1024)

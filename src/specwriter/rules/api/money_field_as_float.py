@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from specwriter.languages.types import read_type
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
-from specwriter.model.field_tables import field_tables
+from specwriter.model.field_types import fields_by_type
 from specwriter.model.money import is_money
 
 TYPE_CHECKING = False
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    for table in field_tables(spec) if spec.is_spec else ():
-        for field in table.fields:
-            kind = field.type
-            if kind is not None and kind.text and read_type(kind.text).base == "float" and is_money(field.name.text):
+    if not spec.is_spec:
+        return
+    for text, fields in fields_by_type(spec).items():
+        for field in fields if text and read_type(text).base == "float" else ():
+            if field.type is not None and is_money(field.name.text):
                 message = f"`{field.name.text}` is money in a floating-point type"
-                yield Finding(kind.span, message, (), "write `decimal(12,2)`, or whole cents as an `integer`")
+                yield Finding(field.type.span, message, (), "write `decimal(12,2)`, or whole cents as an `integer`")
 
 
 _SPEC = (

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
-        for column in database.columns:
-            default = column.default
-            if default is not None and default.kind == "string":
+        for column, default in database.defaults:
+            if default.kind == "string":
                 values = database.values(column)
                 if values and all(value.text != default.text for value in values) and _is_text(spec, default):
                     place = values[0].span.to(values[-1].span)

@@ -10,7 +10,7 @@ Remove the second, or write the value that was meant.
 from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
-from specwriter.model.database import databases, value_lists
+from specwriter.model.database import databases
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
         if database.language == "dbml":
             continue  # the language itself binds the values of an enum
-        for name, values in value_lists(database):
+        for name, values in database.value_lists:
             if len({value.text for value in values}) == len(values):
                 continue
             first: dict[str, Name] = {}

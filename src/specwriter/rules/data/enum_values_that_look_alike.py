@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Label, Rule
-from specwriter.model.database import databases, value_lists
+from specwriter.model.database import databases
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ _SPELLINGS = (("ll", "l"), ("isation", "ization"), ("ise", "ize"), ("ising", "iz
 
 def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
-        for name, values in value_lists(database):
+        for name, values in database.value_lists:
             if len({_spoken(value.text) for value in values}) == len(values):
                 continue
             first: dict[str, Name] = {}

@@ -14,9 +14,9 @@ from specwriter.model.database import declared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from specwriter.languages.relational import Index, Table
+    from specwriter.languages.relational import Column, Index, Table
     from specwriter.model.spec import Spec
     from specwriter.source.span import Span
 
@@ -27,7 +27,7 @@ def check(spec: Spec) -> Iterator[Finding]:
     for database in declared(spec):
         for table in database.tables:
             if table.indexes:
-                keys = _keys(table)
+                keys = _keys(table, database.marked(table))
                 for index in table.indexes:
                     columns = tuple([name.text.casefold() for name in index.columns])
                     key = keys.get(columns)
@@ -37,10 +37,9 @@ def check(spec: Spec) -> Iterator[Finding]:
                         yield Finding(index.span, f"index repeats the key over `{names}`", (label,), "remove the index")
 
 
-def _keys(table: Table) -> dict[tuple[str, ...], Span]:
+def _keys(table: Table, keyed: Sequence[Column]) -> dict[tuple[str, ...], Span]:
     """The place of every key by its columns in lower case."""
     found = {tuple([name.text.casefold() for name in key.columns]): key.span for key in table.keys}
-    keyed = [column for column in table.columns if column.unique or column.primary]
     alone = [column.primary for column in keyed].count(True) == 1
     for column in keyed:
         if column.unique or alone:

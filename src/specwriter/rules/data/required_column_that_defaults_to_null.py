@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 def check(spec: Spec) -> Iterator[Finding]:
     for database in databases(spec):
-        for column in database.columns:
-            default = column.default
-            if default is not None and default.kind == "null" and column.nullable is False:
+        for column, default in database.defaults:
+            if default.kind == "null" and column.nullable is False:
                 message = f"`{column.name.text}` is never null, and its default is null"
                 yield Finding(default.span, message, (), "remove the default, or allow null")
 

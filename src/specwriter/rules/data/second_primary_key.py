@@ -24,7 +24,7 @@ def check(spec: Spec) -> Iterator[Finding]:
         if database.language != "sql":
             continue  # DBML reads several `pk` columns as one key
         for table in database.tables:
-            primary = [column for column in table.columns if column.primary]
+            primary = [column for column in database.marked(table) if column.primary]
             if len(primary) + len(table.keys) < 2:
                 continue
             own = {column.name.text.casefold(): column.name.span for column in primary}

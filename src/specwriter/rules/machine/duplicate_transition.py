@@ -31,7 +31,10 @@ def check(spec: Spec) -> Iterator[Finding]:
 
 
 def _repeated(spec: Spec, transitions: tuple[Transition, ...]) -> Iterator[Finding]:
-    plain = {(_word(each.source), _word(each.target), _word(each.trigger)) for each in transitions}
+    plain = {
+        (each.source.text if each.source else "", each.target.text if each.target else "", _word(each.trigger))
+        for each in transitions
+    }
     if len(plain) == len(transitions):
         return
     first: dict[tuple[str, ...], Transition] = {}
