@@ -76,7 +76,7 @@ def test_every_kind_and_style_gives_a_spec_that_only_waits_to_be_completed(
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     spoken = bring(str(path), Wish(style=style))
-    assert findings(spoken.text) == []
+    assert findings(spoken.spec.text) == []
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -119,6 +119,21 @@ def test_the_result_goes_to_standard_output_and_the_rest_to_standard_error(tmp_p
     assert "\n# Order API\n" in done.stdout
     assert "warning[IMP001]: path `/orders,/{order_id}` fits into no heading" in done.stderr
     assert " --> <stdin>:6:3\n" in done.stderr
+
+
+def test_an_example_that_the_source_contradicts_is_kept_reported_and_allowed(inside: Inside) -> None:
+    shown = '{schema: {$ref: "#/components/schemas/Order"}, example: {id: 7, state: sold}}'
+    inside.put("api.yaml", OPENAPI.replace('{schema: {$ref: "#/components/schemas/Order"}}', shown))
+    done = inside("import", "api.yaml", "-o", "spec.md")
+    assert done.returncode == 0
+    text = (inside.folder / "spec.md").read_text()
+    assert "<!-- specwriter: allow API021, API022 because the imported description says so -->\n\n```json\n{\n" in text
+    line = text[: text.index('"id": 7')].count("\n") + 1
+    assert "warning[IMP005]: the source contradicts itself: `id` is a number, not a string\n" in done.stderr
+    assert f" --> spec.md:{line}:9\n" in done.stderr
+    assert "warning[IMP005]: the source contradicts itself: `sold` is no value of `state`\n" in done.stderr
+    assert findings(text) == []
+    assert {each.split()[0] for each in findings(text.replace("<!-- specwriter", "<!-- "))} == {"API021", "API022"}
 
 
 def test_an_existing_file_is_kept_without_force(inside: Inside) -> None:

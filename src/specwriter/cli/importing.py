@@ -24,15 +24,16 @@ _SHOWN = 10
 def run(words: list[str]) -> int:
     """Runs the command; answers its exit code."""
     options = _parser().parse_args(words)
-    wish = Wish(options.kind, options.type, options.title, options.author, options.dialect)
+    output = "" if options.output == "-" else options.output
+    wish = Wish(options.kind, options.type, options.title, options.author, options.dialect, output or "<stdout>")
     try:
         spoken = bring(options.source, wish)
-        if options.output in ("", "-"):
-            sys.stdout.buffer.write(spoken.text.encode("utf-8", "replace"))
-            sys.stdout.flush()
+        if output:
+            save(output, spoken.spec.text, options.force)
+            sys.stderr.write(f"wrote {output}\n")
         else:
-            save(options.output, spoken.text, options.force)
-            sys.stderr.write(f"wrote {options.output}\n")
+            sys.stdout.buffer.write(spoken.spec.text.encode("utf-8", "replace"))
+            sys.stdout.flush()
     except (MissingPath, CannotImport, Refused, UnknownStyle) as error:
         sys.stderr.write(f"specwriter import: {error}\n")
         return 2
@@ -64,11 +65,14 @@ def _parser() -> Parser:
 def _told(spoken: Spoken) -> int:
     """Reports what did not fit; answers the exit code."""
     shown, more = _first(spoken.diagnostics)
+    contradictions, others = _first(spoken.contradictions)
+    colour = sys.stderr.isatty() and _coloured()
     if spoken.source.text:
-        colour = sys.stderr.isatty() and _coloured()
         sys.stderr.write(document(spoken.source, shown, (), colour))
     else:
         sys.stderr.write("".join(_lines(shown)))
+    sys.stderr.write(document(spoken.spec, contradictions, (), colour))
+    more |= others
     for name, count in more.items():
         sys.stderr.write(f"and {count} more of the kind {name}\n")
     return 1 if any(item.severity == "error" for item in spoken.diagnostics) else 0

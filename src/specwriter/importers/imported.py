@@ -11,6 +11,7 @@ KINDS = {
     "not-read": "IMP002",
     "assumed": "IMP003",
     "refused": "IMP004",
+    "contradiction": "IMP005",
 }
 """The kinds of remarks and their codes."""
 PAGES = {
@@ -26,6 +27,10 @@ Correct the spec where something else is meant.""",
     "IMP004": """The source refers to another document, which is not fetched.
 
 Bundle the source into one file first, or write what is missing into the spec.""",
+    "IMP005": """An example of the source is not what the source declares, such as a text where a number is declared.
+
+The example is kept as it is, below a comment that allows the finding, so that a check of the new spec passes. Correct the example or what
+declares it, then remove the comment.""",
 }
 """What each code means, and what to do."""
 

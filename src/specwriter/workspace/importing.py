@@ -10,6 +10,7 @@ from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.text import Source
 from specwriter.workspace.assembling import assembled
+from specwriter.workspace.contradictions import allowed
 from specwriter.workspace.database_url import shown
 from specwriter.workspace.files import MissingPath, load, load_stdin
 
@@ -38,16 +39,19 @@ class CannotImport(Exception):
 
 
 class Spoken(Record):
-    """The spec that came of a source, and what there is to say of it, each at its place in `source`."""
+    """The spec that came of a source, and what there is to say of it: `diagnostics` at their places in `source`, `contradictions` of the
+    source at their places in `spec`.
+    """
 
-    text: str
+    spec: Source
     source: Source
     diagnostics: tuple[Diagnostic, ...]
+    contradictions: tuple[Diagnostic, ...] = ()
 
 
 class Wish(Record):
     """How a source is imported: its `kind` (told from the content where empty), the `style` of the spec, its `title` (the source's own
-    where empty), the `author` and the SQL `dialect`.
+    where empty), the `author` and the SQL `dialect`; `output` is the path that the spec is going to have.
     """
 
     kind: str = ""
@@ -55,6 +59,7 @@ class Wish(Record):
     title: str = ""
     author: str = ""
     dialect: str = ""
+    output: str = "<stdout>"
 
 
 def bring(path: str, wish: Wish) -> Spoken:
@@ -65,8 +70,12 @@ def bring(path: str, wish: Wish) -> Spoken:
     except Unreadable as error:
         raise CannotImport(f"{source.path}: {error}") from error
     title = wish.title or found.title or _title_of(source.path)
-    text = assembled(found, wish.style, title, wish.author)
-    return Spoken(text, source, tuple(_diagnostics(source.path, found)))
+    diagnostics = tuple(_diagnostics(source.path, found))
+    spec = Source(wish.output, assembled(found, wish.style, title, wish.author))
+    if kind in _SCHEMAS:
+        return Spoken(spec, source, diagnostics)  # no schema has examples
+    spec, contradictions = allowed(spec)
+    return Spoken(spec, source, diagnostics, contradictions)
 
 
 def imported(kind: str, text: str, dialect: str = "") -> Imported:

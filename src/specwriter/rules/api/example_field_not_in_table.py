@@ -3,8 +3,8 @@
 ## Why it matters
 Table and example are read by different people; where they disagree, client and server are built differently. Inner fields are compared as
 far as the table names them (`items[].sku`, `address.city`, `labels{}`), an envelope (`{"data": …}`) is looked through, and `…` in the
-example stands for anything. In documents that are not specs only misspelt names are reported, because tables there often list the main
-fields alone.
+example stands for anything. A named schema that the body or a type cell refers to counts as a table. In documents that are not specs
+only misspelt names are reported, because tables there often list the main fields alone.
 
 ## Fix
 Add the row, or correct the name in the example.

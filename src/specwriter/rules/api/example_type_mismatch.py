@@ -1,4 +1,4 @@
-"""Values in an example that are not of the type which the table gives.
+"""Values in an example that are not of the type which the table, or the schema with that name, gives.
 
 ## Why it matters
 `"12.50"` and `12.50` are two contracts. Formats count as well: a `uuid` that is none, a `date-time` without offset (RFC 3339), a string
@@ -24,7 +24,7 @@ def check(spec: Spec) -> Iterator[Finding]:
     for wrong in example_fit(spec).wrongs:
         declared = wrong.field.type
         if wrong.kind != "value" and declared is not None:
-            label = Label(declared.span, f"the table says `{declared.text}`")
+            label = Label(declared.span, f"declared as `{declared.text}`")
             help_ = f"write a value of `{declared.text}`, or correct the type"
             yield Finding(wrong.place, f"`{wrong.name}` {wrong.reason}", (label,), help_)
 
