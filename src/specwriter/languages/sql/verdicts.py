@@ -39,7 +39,7 @@ class Judge:
             piece = source.text[statement.start : statement.end]
             own = Source(piece, source.offset + statement.start, [], self.dialect)
             self.decide(Reading(own, self.schema, Statement(tuple(lex(piece)[0]), 0, len(piece))))
-        elif self.dialect not in _READ or (self.dialect == "postgresql" and not self._has_postgresql()):
+        elif self.dialect not in _READ:
             self._unjudge(source.span(statement.start, statement.end))
 
     def close(self) -> None:
