@@ -23,12 +23,15 @@ class Field(Record):
 
 
 class FieldTable(Record):
-    """A table of fields. `place` is path, query, header, body or response; `columns` are the roles its header covers."""
+    """A table of fields. `place` is path, query, header, body or response; `columns` are the roles its header covers. It may be written
+    as JSON Schema: then `is_schema`.
+    """
 
     place: str
     fields: tuple[Field, ...]
     span: Span
     columns: tuple[str, ...] = ()
+    is_schema: bool = False
 
 
 class Example(Record):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from specwriter.languages.json.schema import schema_documents
 from specwriter.markdown.plain import plain, plain_cell
 from specwriter.markdown.tree import Cell, Code, Container, Heading, Leaf, Paragraph, Row, Table
 from specwriter.model.known_lines import codes, known_lines
@@ -233,7 +234,7 @@ class _Reading:
         part = self._current()
         if part is None:
             return
-        if block.language == "json-schema":
+        if schema_documents(block.body, block.body_span.start, block.language):
             part.schema = part.schema or block
         elif part.named is not None:
             part.examples.append((block.body_span, *part.named))

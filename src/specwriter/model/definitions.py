@@ -5,6 +5,7 @@ It is asked for by emitters, and read from the syntax tree then.
 
 from __future__ import annotations
 
+from specwriter.languages.json.schema import schema_documents
 from specwriter.markdown.tree import Code, Container, Paragraph, Table
 from specwriter.model.contract import Prose
 from specwriter.model.known_lines import known_lines
@@ -26,7 +27,9 @@ _NUMBER = regex(r"[\d.\s]*")
 
 
 class Definition(Record):
-    """A schema with a name. Where there is neither `schema` (a block of JSON Schema) nor `type`, it is the object of its `table`."""
+    """A schema with a name. Where there is neither `schema` (a block of JSON Schema) nor `type`, it is the object of its `table`; that of
+    a block lists the fields which the block declares.
+    """
 
     name: Name
     span: Span
@@ -74,8 +77,9 @@ def _definition(spec: Spec, section: Section, tables: dict[int, FieldTable]) -> 
             rules = line.names if line.kind == "rules" else rules
         if isinstance(block, Table):
             table = table or tables.get(block.span.start)
-        elif isinstance(block, Code) and block.language == "json-schema":
+        elif isinstance(block, Code) and schema_documents(block.body, block.body_span.start, block.language):
             schema = schema or block
+            table = table or tables.get(block.span.start)
         elif isinstance(block, Code) and block.language == "json":
             examples.append(block)
     if kind is None and table is None and schema is None:

@@ -49,6 +49,7 @@ class Lack(Record):
     field: Field
     path: str
     place: Span
+    table: FieldTable
 
 
 class Wrong(Record):
@@ -110,7 +111,7 @@ class Comparison:
         while self.waiting:
             one = self.waiting.pop()
             definition, key = one.definition, (one.value.span.start, one.definition.name.text)
-            if key in known or definition.schema is not None or type(one.value) is Null:
+            if key in known or type(one.value) is Null:
                 continue
             known.add(key)
             self.left_out = one.left_out
@@ -166,7 +167,7 @@ class Comparison:
             if field is None or not field.required or name in meant or name in deeper or self._may_lack(field):
                 continue
             if self._first(pair, "lack", dot + name):
-                self.lacks.append(Lack(field, dot + name, Span(node.span.start, node.span.start + 1)))
+                self.lacks.append(Lack(field, dot + name, Span(node.span.start, node.span.start + 1), pair.table))
 
     def _value(self, value: Value, field: Field | None, path: str, pair: Pair) -> None:
         written = field.type.text if field is not None and field.type is not None else ""

@@ -8,6 +8,7 @@ from specwriter.model.field_shape import shape_of
 from specwriter.model.named_bodies import by_name, own_examples, typed_bodies
 from specwriter.model.once import once
 from specwriter.source.record import Record
+from specwriter.source.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +56,19 @@ def _pairs(spec: Spec) -> Iterator[Pair]:
         for response in operation.responses:
             if response.tables and response.examples:
                 yield _pair(response.tables, response.examples)
+    if any(table.is_schema for table in spec.field_tables):
+        yield from _below_schemas(spec)
+
+
+def _below_schemas(spec: Spec) -> Iterator[Pair]:
+    """The JSON Schema that stands alone in a section, with the examples below it there."""
+    tables = [table for table in spec.field_tables if table.is_schema]
+    for section in spec.document.root.walk():
+        own = frozenset(block.span.start for block in section.blocks)
+        held = [table for table in tables if table.span.start in own]
+        if len(held) == 1:
+            place = Span(held[0].span.end, section.blocks[-1].span.end)
+            yield Pair(held[0], tuple([example for example in spec.examples if place.covers(example.span)]))
 
 
 def _pair(tables: tuple[FieldTable, ...], examples: tuple[Example, ...]) -> Pair:

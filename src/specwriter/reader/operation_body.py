@@ -11,6 +11,7 @@ from specwriter.reader.answers import Answers
 from specwriter.reader.examples import example_of, exchange, is_json
 from specwriter.reader.field_lists import field_list
 from specwriter.reader.headers import Match
+from specwriter.reader.json_schemas import schema_fields, schema_text
 from specwriter.reader.labels import place_of, status_in
 from specwriter.reader.outline import Place
 from specwriter.reader.tables import Grid, field_table
@@ -45,6 +46,7 @@ class BodyReader:
         self.answers = Answers(text, operation.responses)
         self.called = False
         self.errors: list[ErrorRow] = []
+        self.schemas: list[Example] = []
         self.mode = ""
         self.end = operation.span.end
 
@@ -150,6 +152,10 @@ class BodyReader:
     def code(self, code: Code) -> bool:
         """Takes a code block; answers whether it was understood as part of the operation."""
         self.end = max(self.end, code.span.end)
+        schema = schema_text(code)
+        if schema is not None:
+            self._schema(code, schema)
+            return True
         if not is_json(code):
             if not code.language and (head := _HTTP_HEAD.match(code.body)):
                 at = code.body_span.start
@@ -159,6 +165,14 @@ class BodyReader:
             return False
         self._example(example_of(code))
         return True
+
+    def _schema(self, code: Code, schema: Example) -> None:
+        """A body that is described as JSON Schema."""
+        self.schemas.append(schema)
+        mode = self.mode or ("request" if self.operation.method.text in WITH_BODY else "response")
+        rows = schema_fields(schema, code.span, _part(mode))
+        if rows is not None:
+            self._keep(rows, mode)
 
     def _example(self, example: Example) -> None:
         both = exchange(self.text, example)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specwriter.markdown.tree import Cell, Code, Container, Heading, Html, Leaf, Paragraph, Table
-from specwriter.model.api import FieldTable, Operation, Response
+from specwriter.model.api import Example, FieldTable, Operation, Response
 from specwriter.reader.calls_in_code import calls_in_code, calls_left
 from specwriter.reader.headers import Match
 from specwriter.reader.operation_body import WITH_BODY, BodyReader
@@ -30,7 +30,7 @@ from specwriter.source.span import Span
 class OperationReader:
     """Walks the blocks in reading order; `claimed` are the ids of tables and code blocks that belong to an operation, `naming`
     those of tables that name some in their cells. What each table may be is kept under its id in `recognised`, what could not be
-    read of code blocks in `not_checked`."""
+    read of code blocks in `not_checked`, the blocks of JSON Schema in `schemas`."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -39,6 +39,7 @@ class OperationReader:
         self.naming: set[int] = set()
         self.recognised: dict[int, tuple[Match, ...]] = {}
         self.not_checked: list[tuple[Span, str]] = []
+        self.schemas: list[Example] = []
         self.body: BodyReader | None = None
         self.begun: list[Operation] = []
         self.level = 0
@@ -194,6 +195,7 @@ class OperationReader:
     def _finish(self) -> None:
         if self.body is not None:
             said = self.body.done()
+            self.schemas += self.body.schemas
             self.body = None
             self.found += [said] if len(self.begun) == 1 else _apart(said, self.begun)
 

@@ -14,6 +14,7 @@ from specwriter.reader import metadata
 from specwriter.reader.chapters import read_chapters
 from specwriter.reader.examples import example_of, is_json
 from specwriter.reader.field_lists import announced_lists
+from specwriter.reader.json_schemas import schema_fields, schema_text
 from specwriter.reader.labels import place_of
 from specwriter.reader.links import read_anchors, read_links, with_inlines
 from specwriter.reader.machines import Found, machine_diagram, pair
@@ -86,6 +87,7 @@ class _Reading:
         self.diagrams: list[DiagramBlock] = []
         self.field_tables: list[FieldTable] = []
         self.examples: list[Example] = []
+        self.json_schemas: list[Example] = []
         self.catalogues: list[Catalogue] = []
         self.problems: list[tuple[str, Problem]] = []
         self.not_checked: list[tuple[Span, str]] = []
@@ -130,6 +132,7 @@ class _Reading:
         operations = OperationReader(self.text)
         listed = operations.read(self.outline.places)
         self.not_checked += operations.not_checked
+        self.json_schemas += operations.schemas
         for place, table in self.outline.tables:
             rows, number = table.rows, id(table)
             if rows and rows[-1].span.end < table.span.end:
@@ -188,6 +191,10 @@ class _Reading:
             self._schema(language, text, code.language)
         elif code.language == "mermaid" or (not code.language and code.body.lstrip().startswith(_DIAGRAM_HEADS)):
             self._diagram(place, code)
+        elif not claimed and (schema := schema_text(code)) is not None:
+            self.json_schemas.append(schema)
+            rows = schema_fields(schema, code.span, "body")
+            self.field_tables += [rows] if rows is not None else []
         elif is_json(code) and not claimed:
             self._example(example_of(code), code.language == "http")
 
@@ -199,8 +206,8 @@ class _Reading:
             self.examples.append(example)
 
     def _examples(self, operations: tuple[Operation, ...]) -> None:
-        """What is wrong in the JSON examples, those of the operations included."""
-        examples = list(self.examples)
+        """What is wrong in JSON examples and schemas, those of the operations included."""
+        examples = [*self.examples, *self.json_schemas]
         for operation in operations:
             examples += operation.request_examples
             for response in operation.responses:

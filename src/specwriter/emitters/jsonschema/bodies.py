@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from specwriter.emitters.jsonschema.blocks import block_schema
 from specwriter.emitters.jsonschema.shapes import table_schema
 from specwriter.emitters.jsonschema.values import inferred, is_whole
 from specwriter.languages.json.tree import plain
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     from specwriter.emitters.jsonschema.components import Components
     from specwriter.languages.json.tree import Value
-    from specwriter.markdown.tree import Code
     from specwriter.model.api import Example, FieldTable
     from specwriter.model.contract import Carried
     from specwriter.source.span import Span
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     Schema = dict[str, Any]
 
 _PARAMETERS = ("path", "query", "header")
-_DEEPEST = 100
 
 
 class Shown(Record):
@@ -83,36 +80,6 @@ def _schema(components: Components, tables: list[FieldTable], values: list[Value
 
 
 _ONE_TABLE = "write one table for a body, with names such as `items[].sku` for what is inside"
-
-
-def block_schema(components: Components, code: Code) -> Schema:
-    """The schema in a block of JSON Schema, with its references as the output writes them; an empty one where it cannot be read."""
-    try:
-        schema = json.loads(code.body, parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        components.lose("not-understood", code.body_span, "block is not JSON")
-        return {}
-    if not isinstance(schema, dict) or _too_deep(schema):
-        components.lose("not-understood", code.body_span, "block is no JSON Schema that can be written")
-        return {}
-    found: Schema = components.referring(schema)
-    return found
-
-
-def _refuse(word: str) -> None:
-    """`NaN` and the like are no JSON (RFC 8259, section 6)."""
-    raise ValueError(word)
-
-
-def _too_deep(value: object) -> bool:
-    stack = [(value, 0)]
-    while stack:
-        node, depth = stack.pop()
-        if depth > _DEEPEST:
-            return True
-        inner = list(node.values()) if isinstance(node, dict) else node if isinstance(node, list) else ()
-        stack += [(each, depth + 1) for each in inner]
-    return False
 
 
 def shown(components: Components, examples: tuple[Example, ...], carried: Carried) -> tuple[Shown, ...]:

@@ -92,6 +92,12 @@ class Components:
             self.schemas[name] = schema
         return self.reference(name)
 
+    def reserve(self, wanted: str) -> str:
+        """A free name like the wanted one, whose schema is going to be set in `schemas`: for those that refer to themselves."""
+        name = self._names.free(key_of(wanted) or "Schema")
+        self.schemas[name] = {}
+        return name
+
     def described(self, text: str) -> Schema | None:
         """A reference to the schema that the author describes under that name; None where there is none."""
         return self.reference(self._reserved[text]) if text in self._reserved else None
@@ -153,9 +159,8 @@ class Components:
 
     def _of_table(self, headed: Headed) -> Schema:
         """A reference to the schema of a table that stands below a heading of that name; tables may refer to each other."""
-        name = self._names.free(key_of(headed.name) or "Schema")
+        name = self.reserve(headed.name)
         self._reserved[headed.name] = self._joined[joined(headed.name)] = name
-        self.schemas[name] = {}
         self._waiting.append((name, headed.table))
         if not self._writing and self._writer is not None:
             self._writing = True

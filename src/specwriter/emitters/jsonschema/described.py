@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.emitters.jsonschema.bodies import block_schema
+from specwriter.emitters.jsonschema.blocks import block_schema
 from specwriter.emitters.jsonschema.components import Components
 from specwriter.emitters.jsonschema.naming import Names, key_of
 from specwriter.emitters.jsonschema.shapes import table_schema

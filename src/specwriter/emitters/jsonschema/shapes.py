@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specwriter.emitters.jsonschema.blocks import block_schema, written_block
 from specwriter.emitters.jsonschema.wording import with_wording
 from specwriter.languages.json.tree import Array, Null, Object
 from specwriter.model.api import FieldTable
@@ -26,7 +27,12 @@ _LONGEST_NAME = 1000
 
 
 def table_schema(components: Components, table: FieldTable, values: Iterable[Value] = ()) -> Schema:
-    """The schema of a body that a table describes; `values` are examples of it, which decide where a type travels in several forms."""
+    """The schema of a body that a table describes; `values` are examples of it, which decide where a type travels in several forms. What
+    is written as JSON Schema is itself.
+    """
+    block = written_block(components.spec, table) if table.is_schema else None
+    if block is not None:
+        return block_schema(components, block)
     sound = [field for field in table.fields if _understood(components, field)]
     shape = shape_of(FieldTable(table.place, tuple(sound), table.span, table.columns))
     if shape is None or not shape.places:

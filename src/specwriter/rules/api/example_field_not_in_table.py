@@ -3,8 +3,8 @@
 ## Why it matters
 Table and example are read by different people; where they disagree, client and server are built differently. Inner fields are compared as
 far as the table names them (`items[].sku`, `address.city`, `labels{}`), an envelope (`{"data": …}`) is looked through, and `…` in the
-example stands for anything. A named schema that the body or a type cell refers to counts as a table. In documents that are not specs
-only misspelt names are reported, because tables there often list the main fields alone.
+example stands for anything. A named schema that the body or a type cell refers to, or a JSON Schema, counts as a table. In documents that
+are not specs only misspelt names are reported, because tables there often list the main fields alone.
 
 ## Fix
 Add the row, or correct the name in the example.
@@ -24,21 +24,28 @@ if TYPE_CHECKING:
 
 def check(spec: Spec) -> Iterator[Finding]:
     for stray in example_fit(spec).strays:
-        message = f"`{stray.path}` is not in the field table"
+        where = "schema" if stray.table.is_schema else "field table"
+        message = f"`{stray.path}` is not in the {where}"
         if stray.meant is not None:
-            label = Label(stray.meant.name.span, f"the table lists `{stray.meant.name.text}`")
+            label = Label(stray.meant.name.span, f"the {where.removeprefix('field ')} lists `{stray.meant.name.text}`")
             yield Finding(
                 stray.key.span, message, (label,), f"did you mean `{stray.meant.name.text.rpartition('.')[2]}`?"
             )
         elif spec.is_spec:
-            label = Label(stray.table.fields[0].name.span, "the table begins here")
-            yield Finding(stray.key.span, message, (label,), f"add a row `{stray.path}`")
+            label = Label(stray.table.fields[0].name.span, f"the {where.removeprefix('field ')} begins here")
+            part = "property" if stray.table.is_schema else "row"
+            yield Finding(stray.key.span, message, (label,), f"add a {part} `{stray.path}`")
 
 
 _TABLE = (
     "# Parking\n\n### POST /tickets\n\n**Request**\n\n| Field | Type |\n| --- | --- |\n| plate | string |\n"
     "| zone.code | string |\n"
     "| tags{} | string |\n\n```json\n"
+)
+
+_SCHEMA = (
+    "---\narchitecture: standard\n---\n\n# Parking\n\n### POST /tickets\n\n**Request**\n\n```json\n"
+    '{"type": "object", "properties": {"plate": {"type": "string"}}'
 )
 
 RULE = Rule(
@@ -65,5 +72,7 @@ RULE = Rule(
             f'{_TABLE}{{"data": {{"plate": "B-AA 1", "zone": {{"code": "P4"}}}}}}\n```\n'
         ),
         Good(f'{_TABLE}{{"plate": "B-AA 1", "minutes": 30}}\n```\n'),
+        Bad(f'{_SCHEMA}}}\n```\n\n```json\n{{"«plat»": "B-AA 1"}}\n```\n', says="`plat` is not in the schema"),
+        Good(f'{_SCHEMA}, "additionalProperties": {{}}}}\n```\n\n```json\n{{"plate": "B-AA 1", "minutes": 30}}\n```\n'),
     ),
 )

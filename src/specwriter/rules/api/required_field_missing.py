@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 def check(spec: Spec) -> Iterator[Finding]:
     for lack in example_fit(spec).lacks:
-        label = Label(lack.field.name.span, "the table requires it")
+        where, cure = (
+            ("schema", "take it out of `required`") if lack.table.is_schema else ("table", "write `N` under Required")
+        )
+        label = Label(lack.field.name.span, f"the {where} requires it")
         message = f"the example lacks the required field `{lack.path}`"
-        yield Finding(lack.place, message, (label,), "add it, or write `N` under Required")
+        yield Finding(lack.place, message, (label,), f"add it, or {cure}")
 
 
 _HEAD = (
