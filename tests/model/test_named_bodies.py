@@ -93,6 +93,16 @@ def test_a_name_that_means_something_else_elsewhere() -> None:
     assert told(fit(f'{{"pin": "1", "lines": [{LINE}]}}', schemas=schemas)) == []
 
 
+def test_a_schema_that_is_named_like_a_type() -> None:
+    """`Text` is any string in other documents; here the author says how long it may be."""
+    schemas = SCHEMAS.replace("| sku | string |", "| sku | Text |") + "\n### Text\n\nType: `string(1..5)`\n"
+    assert told(fit(f'{{"pin": "1", "lines": [{LINE}]}}', schemas=schemas)) == []
+    long = LINE.replace('"a"', '"a-1204-x"')
+    assert told(fit(f'{{"pin": "1", "lines": [{long}]}}', schemas=schemas)) == [
+        "Text is 8 characters long, more than 5"
+    ]
+
+
 def test_schemas_that_name_each_other() -> None:
     schemas = "\n## Schemas\n\n### Order\n\nType: `Basket`\n\n### Basket\n\nType: `Order`\n"
     assert told(fit("{}", schemas=schemas)) == []

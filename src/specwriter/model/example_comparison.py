@@ -135,7 +135,7 @@ class Comparison:
                 continue
             field = places[inner]
             written = field.type.text if field is not None and field.type is not None else ""
-            if type(value) is String and written and _plainly_fits(written, value.text):
+            if type(value) is String and written and not self.names and _plainly_fits(written, value.text):
                 continue
             self._value(value, field, inner, pair)
             if type(value) is Array or type(value) is Object:
