@@ -6,10 +6,10 @@ import os
 import sys
 from importlib import import_module
 
+from specwriter.cli.colour import colour_wanted
 from specwriter.cli.options import Options
 from specwriter.cli.reporting import report
 from specwriter.cli.searching import found
-from specwriter.cli.warm import colour_wanted
 from specwriter.linter.select import Selection
 from specwriter.workspace.batch import Batch
 from specwriter.workspace.cache import Cache, run_key
@@ -58,7 +58,7 @@ def _check(options: Options) -> int:
         from specwriter.cli.fixing import fix
 
         return fix(options, checker, reporter)
-    colour = colour_wanted() and options.format == "text" and not options.output_file
+    colour = colour_wanted(sys.stdout) and options.format == "text" and not options.output_file
     if options.paths == ("-",):
         checked = checker.check_alone(load_stdin(options.stdin_filename))
         failures = [f"{each.code}: {each.reason}" for each in checked.failures]

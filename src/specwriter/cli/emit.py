@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from specwriter.cli.arguments import Parser
+from specwriter.cli.colour import colour_wanted
 from specwriter.emitters.emission import Unavailable
 from specwriter.reporters.text import document
 from specwriter.workspace.config import BadConfiguration
@@ -95,11 +96,5 @@ def _told(emitted: Emitted, fail_on: str) -> int:
     """Reports what was lost; answers the exit code."""
     sys.stdout.flush()
     lost = emitted.diagnostics
-    sys.stderr.write(document(emitted.source, lost, (), sys.stderr.isatty() and _coloured()))
+    sys.stderr.write(document(emitted.source, lost, (), colour_wanted(sys.stderr)))
     return 1 if any(item.severity in _LEVELS[fail_on] for item in lost) else 0
-
-
-def _coloured() -> bool:
-    import os
-
-    return not os.environ.get("NO_COLOR")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from specwriter.cli.arguments import Parser
+from specwriter.cli.colour import colour_wanted
 from specwriter.reporters.text import document
 from specwriter.workspace.files import MissingPath
 from specwriter.workspace.importing import SOURCES, CannotImport, Wish, bring
@@ -66,7 +67,7 @@ def _told(spoken: Spoken) -> int:
     """Reports what did not fit; answers the exit code."""
     shown, more = _first(spoken.diagnostics)
     contradictions, others = _first(spoken.contradictions)
-    colour = sys.stderr.isatty() and _coloured()
+    colour = colour_wanted(sys.stderr)
     if spoken.source.text:
         sys.stderr.write(document(spoken.source, shown, (), colour))
     else:
@@ -95,9 +96,3 @@ def _lines(found: list[Diagnostic]) -> Iterator[str]:
         yield f"{item.severity}[{item.code}]: {item.message}\n"
         if item.help:
             yield f"  = help: {item.help}\n"
-
-
-def _coloured() -> bool:
-    import os
-
-    return not os.environ.get("NO_COLOR")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
+from specwriter.cli.colour import colour_wanted
 from specwriter.workspace.cache import Cache, run_key
 
 DEFAULT_SELECTION = ((), (), ())
@@ -16,7 +16,7 @@ def answer(words: list[str]) -> int | None:
     """The exit code of `check PATH…` where every path is a file whose result is known; None where the full command has to run."""
     if not words or any(word.startswith("-") for word in words):
         return None
-    cache = Cache(run_key("text", colour_wanted(), DEFAULT_SELECTION))
+    cache = Cache(run_key("text", colour_wanted(sys.stdout), DEFAULT_SELECTION))
     paths = sorted(words)
     results = [result for path in paths if (result := cache.get(path))]
     known = cache.together(paths, results) if len(results) == len(set(words)) == len(words) else None
@@ -27,11 +27,6 @@ def answer(words: list[str]) -> int | None:
     counts = [sum(counts[index] for _, counts, _ in known) for index in range(COUNTS)]
     sys.stderr.write(closing(len(known), counts))
     return 1 if counts[0] else 0
-
-
-def colour_wanted() -> bool:
-    """Whether the report is coloured: on a terminal, unless NO_COLOR (no-color.org) is set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def closing(files: int, counts: list[int]) -> str:
