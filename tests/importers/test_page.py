@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from specwriter.importers import page
 from specwriter.markdown import parse
-from specwriter.markdown.plain import plain, plain_cell
 from specwriter.markdown.tree import Cell, Code, Container, Heading, Inline, Leaf, Paragraph, Table, walk
+from specwriter.markdown.unescaping import plain, plain_cell
 
 PIECES = [
     *"ab1 \\`*_[]()<>|~#&;:-+.=!{}$\"'\n/\t",

@@ -1,6 +1,6 @@
 """Knows how Markdown is written so that it reads back as the same text: tables, code blocks, inline code, prose.
 
-`markdown/plain.py` is the way back.
+`markdown/unescaping.py` is the way back.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from specwriter.languages.json.schema import schema_documents
-from specwriter.markdown.plain import plain, plain_cell
 from specwriter.markdown.tree import Cell, Code, Container, Heading, Leaf, Paragraph, Row, Table
+from specwriter.markdown.unescaping import plain, plain_cell
 from specwriter.model.known_lines import codes, known_lines
 from specwriter.model.once import once
 from specwriter.source.record import Record
@@ -268,7 +268,7 @@ def _title(block: Leaf) -> str:
 def _blocks(spec: Spec, span: Span) -> Iterator[Block]:
     """The blocks at the top level of the document that begin in a span, and the one it begins in."""
     blocks = spec.document.blocks
-    starts = _starts(spec)
+    starts = block_starts(spec)
     at = max(bisect_left(starts, span.start + 1) - 1, 0)
     while at < len(blocks) and starts[at] < span.end:
         yield blocks[at]
@@ -276,7 +276,8 @@ def _blocks(spec: Spec, span: Span) -> Iterator[Block]:
 
 
 @once
-def _starts(spec: Spec) -> list[int]:
+def block_starts(spec: Spec) -> list[int]:
+    """Where the blocks at the top level of a document begin."""
     return [block.span.start for block in spec.document.blocks]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specwriter.model.database import declared
-from specwriter.model.mentions.owners import MODULE, SERVICE, ownerships
+from specwriter.model.mentions.owners import MODULE, SERVICE, ownerships, unquoted
 from specwriter.model.once import once
 from specwriter.source.record import Record
 
@@ -48,7 +48,7 @@ def _owners(spec: Spec, role: str) -> dict[str, Ownership]:
     found: dict[str, Ownership | None] = {}
     for each in ownerships(spec):
         if each.role == role:
-            key = _plain(each.table.text)
+            key = unquoted(each.table.text)
             earlier = found.setdefault(key, each)
             if earlier is not None and earlier.owner.text != each.owner.text:
                 found[key] = None
@@ -56,8 +56,4 @@ def _owners(spec: Spec, role: str) -> dict[str, Ownership]:
 
 
 def _key(table: Table | None) -> str:
-    return _plain(table.name.text) if table is not None else ""
-
-
-def _plain(name: str) -> str:
-    return name.replace('"', "").replace("`", "").casefold()
+    return unquoted(table.name.text) if table is not None else ""

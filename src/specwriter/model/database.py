@@ -75,7 +75,7 @@ class Database:
 
     def table(self, name: str, near: Span) -> Table | None:
         """The table of a written name, with or without its schema; of several the last one declared up to `near`."""
-        found = self._tables.get(name.casefold()) or self._tables.get(_last(name))
+        found = self._tables.get(name.casefold()) or self._tables.get(last_part(name))
         if not found:
             return None
         if len(found) > 1:
@@ -135,7 +135,7 @@ class Database:
         found = self._enums.get(name)
         if found is None and not name.isidentifier():  # quoted, qualified or with arguments
             name = name.replace("[", "(").partition("(")[0].rstrip().replace('"', "")
-            found = self._enums.get(name) or (None if name.isidentifier() else self._enums.get(_last(name)))
+            found = self._enums.get(name) or (None if name.isidentifier() else self._enums.get(last_part(name)))
         return found[0] if found else None
 
     def values(self, column: Column) -> tuple[Name, ...]:
@@ -195,14 +195,14 @@ class Database:
         """Whether all columns and keys of a table are known: none is left out, unreadable, or changed where it is not read."""
         if not self._cut and not self._changed:
             return True
-        if _last(table.name.text) in self._changed:
+        if last_part(table.name.text) in self._changed:
             return False
         start, end = table.span.start, table.span.end
         return self._cut_before[bisect_left(self._cut, end, key=_begin)] <= start
 
     def hides(self, name: str) -> bool:
         """Whether a statement that could not be read as a schema creates `name` or may do so."""
-        word = _last(name)
+        word = last_part(name)
         if not _PLAIN.fullmatch(word):
             return self._searched(re.escape(word))
         if self._hidden is None:
@@ -285,24 +285,27 @@ def _begin(place: Span) -> int:
 
 
 def _unique_sets(table: Table, marked: list[Column]) -> list[UniqueSet]:
-    found = [UniqueSet(_folded(key.columns), key.span, key.kind == "primary") for key in table.keys]
+    found = [UniqueSet(folded_names(key.columns), key.span, key.kind == "primary") for key in table.keys]
     found += [
-        UniqueSet(_folded(index.columns), index.span, index.primary)
+        UniqueSet(folded_names(index.columns), index.span, index.primary)
         for index in table.indexes
         if (index.unique or index.primary) and not index.expressions
     ]
     primary = [column.name for column in marked if column.primary]
     if primary and not any(one.primary for one in found):
-        found.append(UniqueSet(_folded(primary), primary[0].span, True))
-    return found + [UniqueSet(_folded((column.name,)), column.name.span) for column in marked if column.unique]
+        found.append(UniqueSet(folded_names(primary), primary[0].span, True))
+    return found + [UniqueSet(folded_names((column.name,)), column.name.span) for column in marked if column.unique]
 
 
-def _folded(names: Iterable[Name]) -> frozenset[str]:
+def folded_names(names: Iterable[Name]) -> frozenset[str]:
+    """The names of columns in lower case, whatever their order."""
     return frozenset([name.text.casefold() for name in names])
 
 
-def _last(name: str) -> str:
-    return name.casefold().rpartition(".")[2].strip('"`[]')
+def last_part(name: str) -> str:
+    """The name of a table or type in lower case, without its schema."""
+    folded = name.casefold()
+    return folded if folded.isidentifier() else folded.rpartition(".")[2].strip('"`[]')
 
 
 def _by_name(items: Iterable[T]) -> dict[str, list[T]]:
@@ -310,7 +313,7 @@ def _by_name(items: Iterable[T]) -> dict[str, list[T]]:
     for item in items:
         whole = item.name.text.casefold()
         found.setdefault(whole, []).append(item)
-        if not whole.isidentifier() and (last := _last(whole)) != whole:
+        if not whole.isidentifier() and (last := last_part(whole)) != whole:
             found.setdefault(last, []).append(item)
     return found
 
@@ -333,5 +336,5 @@ def _damage(spec: Spec, blocks: tuple[SchemaBlock, ...]) -> tuple[list[Span], fr
             if problem.kind == "elision":
                 cut.append(problem.span)
             elif problem.kind == "unknown-table":
-                changed.add(_last(problem.message.split("`")[1]))
+                changed.add(last_part(problem.message.split("`")[1]))
     return cut, frozenset(changed)

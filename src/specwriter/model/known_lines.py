@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.markdown.plain import plain
+from specwriter.markdown.unescaping import plain
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from specwriter.languages.relational import Key, Schema
 from specwriter.languages.types.reading import read_type
-from specwriter.model.database import databases
-from specwriter.model.mentions.schema_pairs import last_part, schema_pairs
+from specwriter.model.database import databases, folded_names, last_part
+from specwriter.model.mentions.schema_pairs import schema_pairs
 from specwriter.model.mentions.schemas import differences
 from specwriter.model.once import once
 from specwriter.model.same_type import is_one_type
@@ -14,7 +14,7 @@ from specwriter.source.span import Name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from specwriter.languages.relational import Check, Column, Enum, Index, Reference, Table
     from specwriter.model.database import Database
@@ -101,7 +101,7 @@ class _Merge:
                 self.repeated.append(table)
         new = [found for one in database.references if (found := self._beyond(database, one)) is not None]
         for one in new:  # what one statement says twice stays
-            self._led.setdefault((last_part(one.table.text), _folded(one.columns)), len(self.references))
+            self._led.setdefault((last_part(one.table.text), folded_names(one.columns)), len(self.references))
             self.references.append(one)
 
     def _known(self, database: Database, table: Table) -> int | None:
@@ -178,7 +178,7 @@ class _Merge:
         if at is not None:
             self._complete(at, reference)
             return None
-        back = self._led.get((last_part(parent.text), _folded(reference.target_columns)))
+        back = self._led.get((last_part(parent.text), folded_names(reference.target_columns)))
         turned = None if back is None else self.references[back]
         if turned is not None and turned.cardinality == "-" and last_part(turned.target.text) == last_part(child.text):
             return None  # a one-to-one, stated from its other end
@@ -204,16 +204,14 @@ def _called(table: Table | None, written: Name) -> Name:
     return Name(table.name.text, written.span) if table else written
 
 
-def _folded(names: Iterable[Name]) -> frozenset[str]:
-    return frozenset([name.text.casefold() for name in names])
-
-
 def _keys(table: Table, other: Table, primary: bool) -> tuple[Key, ...]:
     """The keys of both: a second primary key is a contradiction, which is told elsewhere."""
-    known = {_folded(key.columns) for key in table.keys}
-    known |= {_folded((column.name,)) for column in table.columns if column.unique or column.primary}
-    known |= {_folded(index.columns) for index in table.indexes if index.unique or index.primary}
-    more = [key for key in other.keys if _folded(key.columns) not in known and not (key.kind == "primary" and primary)]
+    known = {folded_names(key.columns) for key in table.keys}
+    known |= {folded_names((column.name,)) for column in table.columns if column.unique or column.primary}
+    known |= {folded_names(index.columns) for index in table.indexes if index.unique or index.primary}
+    more = [
+        key for key in other.keys if folded_names(key.columns) not in known and not (key.kind == "primary" and primary)
+    ]
     single = tuple(column.name for column in other.columns if column.primary)
     if single and not primary and not any(key.kind == "primary" for key in more):
         more.append(Key("primary", single, single[0].span))
@@ -223,7 +221,9 @@ def _keys(table: Table, other: Table, primary: bool) -> tuple[Key, ...]:
 def _indexes(table: Table, other: Table) -> tuple[Index, ...]:
     """The indexes of both, those over the same columns once, with what either says of them."""
     found = list(table.indexes)
-    keyed = [_folded(key.columns) for key in table.keys] + [_folded((c.name,)) for c in table.columns if c.unique]
+    keyed = [folded_names(key.columns) for key in table.keys] + [
+        folded_names((c.name,)) for c in table.columns if c.unique
+    ]
     for index in other.indexes:
         at = next((at for at, one in enumerate(found) if _same_index(one, index)), -1)
         if at >= 0:
@@ -235,7 +235,7 @@ def _indexes(table: Table, other: Table) -> tuple[Index, ...]:
                 parts=one.parts or index.parts,
                 predicate=one.predicate or index.predicate,
             )
-        elif not (index.unique and not index.predicate and _folded(index.columns) in keyed):
+        elif not (index.unique and not index.predicate and folded_names(index.columns) in keyed):
             found.append(index)
     return tuple(found)
 

@@ -47,12 +47,6 @@ def shown(url: str) -> str:
     return f"{scheme}://{user}{host.partition('?')[0]}"
 
 
-def is_database_url(text: str) -> bool:
-    """Whether a text names a database that can be imported."""
-    scheme, colon, _ = text.partition("://")
-    return bool(colon) and scheme.partition("+")[0].casefold() in _ENGINES
-
-
 def address_of(url: str) -> Address:
     """What a URL says; a text that is no URL is the path of an SQLite file. Raises Unreadable, without a word of the URL's secrets."""
     if "://" not in url:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from specwriter.emitters.jsonschema.naming import pascal
 from specwriter.languages.json.tree import Object, plain, walk
-from specwriter.markdown.plain import plain as plain_text
 from specwriter.markdown.tree import Container, Paragraph
+from specwriter.markdown.unescaping import plain as plain_text
 from specwriter.model.mentions.naming import joined
 from specwriter.model.once import once
 from specwriter.model.payloads import payloads

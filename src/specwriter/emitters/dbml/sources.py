@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from specwriter.emitters.emission import Loss
+from specwriter.model.database import last_part
 from specwriter.model.mentions.schema_difference import TITLES
-from specwriter.model.mentions.schema_pairs import last_part
 from specwriter.source.pattern import regex
 from specwriter.source.span import Span
 

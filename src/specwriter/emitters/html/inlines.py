@@ -35,7 +35,7 @@ class Inlines:
         self._source, self._pieces, self._places = source, pieces, places
         self._addresses, self._raw, self._footnotes, self._page_of = addresses, raw, footnotes, page_of
 
-    def leaf(self, leaf: Leaf | Cell | Cell) -> str:
+    def leaf(self, leaf: Leaf | Cell) -> str:
         """The content of a leaf or cell."""
         content = leaf.content
         if not leaf.inlines and len(leaf.text) == content.end - content.start and "\n" not in leaf.text:
@@ -60,7 +60,7 @@ class Inlines:
 class _Line:
     """One leaf while its pieces are taken."""
 
-    def __init__(self, inlines: Inlines, leaf: Leaf | Cell | Cell) -> None:
+    def __init__(self, inlines: Inlines, leaf: Leaf | Cell) -> None:
         self.inlines = inlines
         self.pieces = inlines._pieces.within(leaf.content)
         self.end = leaf.content.end

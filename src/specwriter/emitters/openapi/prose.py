@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from specwriter.markdown.tree import Container, Paragraph
+from specwriter.model.contract import block_starts
 from specwriter.model.known_lines import known_lines
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
@@ -106,7 +107,7 @@ def beside(spec: Spec, operation: Operation, said: Contract) -> Iterator[str]:
     """The paragraphs and lists under an operation that belong to none of its parts, such as notes below the errors."""
     parts = [said.description, said.request.description, *[each.description for each in said.responses]]
     known = "\n".join(parts)
-    blocks, starts = spec.document.blocks, _starts(spec)
+    blocks, starts = spec.document.blocks, block_starts(spec)
     for at in range(bisect_left(starts, operation.span.end), bisect_left(starts, operation.body.end)):
         block = blocks[at]
         if isinstance(block, Container) or (isinstance(block, Paragraph) and not _is_label(block)):
@@ -118,11 +119,6 @@ def beside(spec: Spec, operation: Operation, said: Contract) -> Iterator[str]:
                 and not known_lines(spec.source.text, block.span)
             ):
                 yield text
-
-
-@once
-def _starts(spec: Spec) -> list[int]:
-    return [block.span.start for block in spec.document.blocks]
 
 
 @once

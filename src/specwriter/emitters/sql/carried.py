@@ -5,7 +5,7 @@ Only PostgreSQL's are taken over: its functions in PL/pgSQL, the triggers that c
 
 from __future__ import annotations
 
-from specwriter.model.mentions.schema_pairs import last_part
+from specwriter.model.database import last_part
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 

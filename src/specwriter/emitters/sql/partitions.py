@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.model.mentions.schema_pairs import last_part
+from specwriter.model.database import last_part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specwriter.importers.openapi.source import At, reference
 from specwriter.importers.openapi.words import NAME
+from specwriter.languages.json.tree import escape
 from specwriter.source.record import Record
 
 TYPE_CHECKING = False
@@ -65,7 +66,7 @@ class Messages:
         for name, each in at.get("messages").items():
             event = self._event(name, each)
             messages[name] = {"$ref": _COMPONENT + event} if event else each.value
-            self._places[f"#/channels/{_step(key)}/messages/{_step(name)}"] = event
+            self._places[f"#/channels/{escape(key)}/messages/{escape(name)}"] = event
             if event and isinstance(address, str) and address:
                 streams = self._streams.setdefault(event, [])
                 if address not in streams:
@@ -121,7 +122,3 @@ def _is_ours(operation: At) -> bool:
         set(operation.value) <= {"action", "channel", "tags", "messages"}
         and len(operation.value.get("tags") or ()) == 1
     )
-
-
-def _step(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from specwriter.importers.page import prose
-from specwriter.markdown.plain import plain
+from specwriter.markdown.unescaping import plain
 from specwriter.reader.labels import place_of
 from specwriter.source.pattern import regex
 

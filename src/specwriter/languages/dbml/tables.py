@@ -23,7 +23,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specwriter.languages.dbml.syntax import Block, Element, Field
 
-ARTICLES = {"enum": "an enum", "indexes": "an index list", "records": "a record list"}
 TITLES = {
     "table": "table",
     "tablepartial": "table partial",

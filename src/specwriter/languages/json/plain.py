@@ -26,8 +26,8 @@ _LONG = 100_000  # a text from here on is read by the parser, which holds no lis
 
 def plain_value(text: str, offset: int) -> Value | None:
     """The value of a plain text, with its places from `offset` on; None where the text is not plain, or long."""
-    if text[:1] not in _OPENING or len(text) >= _LONG or "\\" in text or "..." in text or "// " in text:
-        return None  # at once what is most often not plain
+    if not _may_be_plain(text):
+        return None
     entries = ENTRY.findall(text, 0, len(text.rstrip(" \t\n\r")))
     if not entries[-1][3]:
         return None
@@ -65,6 +65,11 @@ def plain_value(text: str, offset: int) -> Value | None:
             keyed, due = bracket == "{", tail[-1] == ","
         at += len(tail)
     return content[0] if not (due or around) and len(content) == 1 else None  # type: ignore[return-value]
+
+
+def _may_be_plain(text: str) -> bool:
+    """Whether a text is none that is not plain at first sight."""
+    return text[:1] in _OPENING and len(text) < _LONG and "\\" not in text and "..." not in text and "// " not in text
 
 
 def _scalar(written: str, span: Span) -> Value:

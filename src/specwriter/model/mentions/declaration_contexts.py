@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import IGNORECASE
 
 from specwriter.model.code_blocks import sample_around
-from specwriter.model.mentions.schema_pairs import last_part
+from specwriter.model.database import last_part
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False

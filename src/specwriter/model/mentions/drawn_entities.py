@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from specwriter.model.database import last_part
 from specwriter.model.mentions.schema_difference import TITLES, Difference
-from specwriter.model.mentions.schema_pairs import last_part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

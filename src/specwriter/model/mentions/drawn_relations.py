@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from specwriter.languages.mermaid.tree import ErDiagram
-from specwriter.model.database import declared
+from specwriter.model.database import declared, last_part
 from specwriter.model.mentions.column_pairs import same_numbers
 from specwriter.model.mentions.drawn_entities import odd_entities
 from specwriter.model.mentions.schema_difference import TITLES, Difference
-from specwriter.model.mentions.schema_pairs import last_part, table_key
+from specwriter.model.mentions.schema_pairs import table_key
 from specwriter.source.near import Patience, Vocabulary
 from specwriter.source.record import Record
 from specwriter.source.span import Span

@@ -8,12 +8,12 @@ from specwriter.model.agreement import agreements
 from specwriter.model.catalogue import State
 from specwriter.model.machine import states_of
 from specwriter.model.mentions.naming import joined, words_of
+from specwriter.model.mentions.schema_pairs import table_key
 from specwriter.model.mentions.valued_columns import (
     HISTORY,
     Listing,
     ValuedColumn,
     holds_states,
-    table_key,
     valued_columns,
 )
 from specwriter.model.once import once

@@ -53,7 +53,7 @@ def tables(spec: Spec) -> tuple[Name, ...]:
     """The name of every table of every schema at its first declaration, in document order."""
     found: dict[str, Name] = {}
     for table in spec.tables():
-        found.setdefault(_plain(table.name.text), table.name)
+        found.setdefault(unquoted(table.name.text), table.name)
     return tuple(found.values())
 
 
@@ -110,7 +110,8 @@ def is_identifier(text: str) -> bool:
     return _JOINED.fullmatch(text) is not None
 
 
-def _plain(name: str) -> str:
+def unquoted(name: str) -> str:
+    """What a table is known by: its name without quotes, in lower case."""
     return name.replace('"', "").replace("`", "").casefold()
 
 
@@ -120,10 +121,10 @@ class _Tables:
     def __init__(self, spec: Spec, declared: tuple[Name, ...]) -> None:
         self.glossary = Glossary(declared, Patience())
         self.spec = spec
-        self._plain = {_plain(name.text): name for name in reversed(declared)}
+        self._plain = {unquoted(name.text): name for name in reversed(declared)}
         last: dict[str, list[Name]] = {}
         for name in declared:
-            last.setdefault(_plain(name.text).rpartition(".")[2], []).append(name)
+            last.setdefault(unquoted(name.text).rpartition(".")[2], []).append(name)
         self._last = {word: names[0] for word, names in last.items() if len(names) == 1}
 
     def mention(self, name: Name, role: str) -> Mention:
@@ -138,7 +139,7 @@ class _Tables:
 
     def find(self, text: str) -> Name | None:
         """The table of that name, with or without its schema, whatever its case."""
-        plain = _plain(text)
+        plain = unquoted(text)
         found = self._plain.get(plain)
         if found is None and "." not in plain:
             found = self._last.get(plain)

@@ -30,8 +30,6 @@ SAGA = "service of a saga step"
 CALL = "end of a guarded call"
 PARTICIPANT = "participant"
 NODE = "node"
-LISTED = frozenset((PRODUCER, CONSUMER, ROUTE, SAGA))
-"""The roles in which a cell names a part and nothing else."""
 CONTENT = "content of a layer"
 BELOW = "dependency of a layer"
 DRAWN = frozenset((PARTICIPANT, NODE))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from re import IGNORECASE
 
-from specwriter.model.database import declared
+from specwriter.model.database import declared, last_part
 from specwriter.model.mentions.column_pairs import TablePair, pair_columns
 from specwriter.model.mentions.declaration_contexts import are_apart, are_one_script, is_changed
 from specwriter.model.mentions.naming import words_of
 from specwriter.model.mentions.schema_columns import type_differences, value_differences
 from specwriter.model.mentions.schema_difference import TITLES, Difference, Ledger, is_sound
-from specwriter.model.mentions.schema_pairs import SchemaPair, last_part
+from specwriter.model.mentions.schema_pairs import SchemaPair
 from specwriter.model.once import once
 from specwriter.model.same_type import is_one_type
 from specwriter.source.near import Patience

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from re import IGNORECASE
 
-from specwriter.model.mentions.writes import abridged, folded, last_part, missing, writes
+from specwriter.model.database import last_part
+from specwriter.model.mentions.writes import abridged, folded, missing, writes
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
 

@@ -6,8 +6,8 @@ from re import IGNORECASE
 
 from specwriter.languages.types.reading import read_type
 from specwriter.model.column_types import misfits
+from specwriter.model.database import last_part
 from specwriter.model.mentions.schema_difference import TITLES, Difference
-from specwriter.model.mentions.schema_pairs import last_part
 from specwriter.model.same_type import family, fits, is_one_default, is_one_type
 from specwriter.source.pattern import regex
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from re import DOTALL, IGNORECASE
 
 from specwriter.model.check_columns import unknown_in_check
+from specwriter.model.database import last_part
 from specwriter.model.mentions.schema_difference import TITLES, Difference, is_sound, orphans
-from specwriter.model.mentions.schema_pairs import last_part
 from specwriter.model.same_type import plain
 from specwriter.source.pattern import regex
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from specwriter.model.database import Database, databases
+from specwriter.model.database import Database, databases, last_part
 from specwriter.model.mentions.column_pairs import TablePair, as_same, is_convention, pair_columns, same_numbers
 from specwriter.model.mentions.naming import singular, words_of
 from specwriter.model.once import once
@@ -75,12 +75,6 @@ def table_key(name: str) -> str:
     """What a table is compared by where a naming convention may differ: without schema, case, joints and plural."""
     words = words_of(name.rpartition(".")[2])
     return "".join((*words[:-1], singular(words[-1]))) if words else name.casefold()
-
-
-def last_part(name: str) -> str:
-    """A table's name in lower case, without its schema."""
-    folded = name.casefold()
-    return folded if folded.isidentifier() else folded.rpartition(".")[2].strip('"`[]')
 
 
 class _Times:

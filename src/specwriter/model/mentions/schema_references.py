@@ -6,8 +6,8 @@ from functools import cached_property
 from re import IGNORECASE
 
 from specwriter.model.column_types import misfits
+from specwriter.model.database import last_part
 from specwriter.model.mentions.schema_difference import TITLES, Difference
-from specwriter.model.mentions.schema_pairs import last_part
 from specwriter.source.pattern import regex
 from specwriter.source.span import Span
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.model.database import databases, declared
+from specwriter.model.database import databases, declared, last_part
 from specwriter.model.mentions.drawn_relations import relation_differences
 from specwriter.model.mentions.first_states import starts
 from specwriter.model.mentions.mention import Mention
@@ -11,7 +11,7 @@ from specwriter.model.mentions.schema_columns import type_differences, value_dif
 from specwriter.model.mentions.schema_difference import Ledger
 from specwriter.model.mentions.schema_keys import key_differences
 from specwriter.model.mentions.schema_names import Voices, column_differences, table_differences
-from specwriter.model.mentions.schema_pairs import last_part, schema_pairs, table_key
+from specwriter.model.mentions.schema_pairs import schema_pairs, table_key
 from specwriter.model.mentions.schema_references import reference_differences
 from specwriter.model.once import once
 

@@ -15,11 +15,12 @@ from specwriter.model.mentions.capital_words import capital_words
 from specwriter.model.mentions.holders import Subject, subjects
 from specwriter.model.mentions.likeness import same_form
 from specwriter.model.mentions.naming import Glossary
+from specwriter.model.mentions.schema_pairs import table_key
 from specwriter.model.mentions.slips import one_edit
 from specwriter.model.mentions.value_index import Index
 from specwriter.model.mentions.value_places import carried
 from specwriter.model.mentions.value_words import Stated, stated_in
-from specwriter.model.mentions.valued_columns import holds_states, table_key
+from specwriter.model.mentions.valued_columns import holds_states
 from specwriter.model.once import once
 from specwriter.model.state_graph import state_key
 from specwriter.source.near import Patience

@@ -7,8 +7,9 @@ import re
 from specwriter.model.code_blocks import code_around
 from specwriter.model.mentions.holders import subjects
 from specwriter.model.mentions.naming import Glossary, joined, words_of
+from specwriter.model.mentions.schema_pairs import table_key
 from specwriter.model.mentions.value_words import stated_in
-from specwriter.model.mentions.valued_columns import HISTORY, table_key
+from specwriter.model.mentions.valued_columns import HISTORY
 from specwriter.source.near import Patience
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specwriter.model.api import is_parameter, path_segments
 from specwriter.model.mentions.naming import joined
-from specwriter.model.mentions.valued_columns import table_key
+from specwriter.model.mentions.schema_pairs import table_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

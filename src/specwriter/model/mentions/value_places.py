@@ -6,9 +6,10 @@ from specwriter.languages.json.tree import Array, Object, String
 from specwriter.languages.types import read_type
 from specwriter.model.mentions.holders import Subject, subjects
 from specwriter.model.mentions.naming import joined, singular
+from specwriter.model.mentions.schema_pairs import table_key
 from specwriter.model.mentions.value_index import Index
 from specwriter.model.mentions.value_words import listed_in, quoted_in
-from specwriter.model.mentions.valued_columns import holds_states, table_key
+from specwriter.model.mentions.valued_columns import holds_states
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record

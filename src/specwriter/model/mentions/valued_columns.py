@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from specwriter.model.database import databases
-from specwriter.model.mentions.naming import joined, singular, words_of
+from specwriter.model.mentions.naming import joined, words_of
+from specwriter.model.mentions.schema_pairs import table_key
 from specwriter.model.mentions.value_words import listed_in, quoted_in
 from specwriter.model.once import once
 from specwriter.model.state_graph import state_key
@@ -47,12 +48,6 @@ class ValuedColumn(Record):
     listings: tuple[Listing, ...]
     tables: tuple[Table, ...]
     keys: frozenset[str]
-
-
-def table_key(name: str) -> str:
-    """The name of a table or resource as compared: without schema, in the singular, without case and joints."""
-    words = words_of(name.rpartition(".")[2])
-    return "".join((*words[:-1], singular(words[-1]))) if words else ""
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from re import IGNORECASE, MULTILINE
 
-from specwriter.model.database import Database, databases, declared
+from specwriter.model.database import Database, databases, declared, last_part
 from specwriter.model.mentions.mention import Mention
 from specwriter.model.mentions.schemas import called_otherwise
 from specwriter.model.once import once
@@ -169,11 +169,6 @@ def _created(spec: Spec) -> dict[str, int]:
     for match in _CREATED.finditer(folded(spec)):
         found[last_part(match["name"])] = found.get(last_part(match["name"]), 0) + 1
     return found
-
-
-def last_part(name: str) -> str:
-    """A table's name without what qualifies it, in lower case."""
-    return name.casefold().rpartition(".")[2].strip('"`[]')
 
 
 @once
