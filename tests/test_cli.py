@@ -155,6 +155,11 @@ def test_configuration_selects_and_sets_severity(specwriter: Command) -> None:
         ('ignore = ["XYZ999"]', "`XYZ999` names no rule"),
         ("select = [", "not valid TOML"),
         ('severity = {API = "fatal"}', "`severity` maps rules to error, warning or info"),
+        ('dialect = "mssq"', "`mssq` is no SQL dialect; did you mean `mssql`?"),
+        (
+            '[[overrides]]\npaths = ["a.md"]\ndialect = "cobol"',
+            "`cobol` is no SQL dialect; the usual ones are postgres, mysql",
+        ),
     ],
 )
 def test_a_wrong_configuration_is_a_usage_error_that_names_the_file(specwriter: Command, text: str, says: str) -> None:

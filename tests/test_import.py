@@ -136,6 +136,15 @@ def test_an_example_that_the_source_contradicts_is_kept_reported_and_allowed(ins
     assert {each.split()[0] for each in findings(text.replace("<!-- specwriter", "<!-- "))} == {"API021", "API022"}
 
 
+def test_a_dialect_is_known_or_refused(inside: Inside) -> None:
+    inside.put("shop.sql", SQL)
+    done = inside("import", "shop.sql", "--dialect", "posgres", "-o", "spec.md")
+    assert done.returncode == 2
+    assert "`posgres` is no SQL dialect; did you mean `postgres`?" in done.stderr
+    assert not (inside.folder / "spec.md").exists()
+    assert inside("import", "shop.sql", "--dialect", "Postgres", "-o", "spec.md").returncode == 0
+
+
 def test_an_existing_file_is_kept_without_force(inside: Inside) -> None:
     inside.put("api.yaml", OPENAPI)
     spec = inside.put("spec.md", "mine")

@@ -13,6 +13,7 @@ from specwriter.model.policy import NO_POLICY, Policy
 from specwriter.source.diagnostic import SEVERITIES
 from specwriter.source.near import near
 from specwriter.source.record import Record
+from specwriter.workspace.dialects import fault_of
 from specwriter.workspace.globs import Globs, compiled
 from specwriter.workspace.stamp import BASELINE, above, linked
 
@@ -184,7 +185,7 @@ def _configuration(path: str, table: dict[str, Any]) -> Configuration:
         tuple(_override(path, each) for each in overrides),
         _globs(path, table, "specs"),
         _globs(path, table, "exclude"),
-        _text(path, table, "dialect"),
+        _dialect(path, table),
         Policy(
             _words(path, table, "required-sections"),
             tuple(" ".join(word.casefold().split()) for word in _words(path, table, "vocabulary")),
@@ -203,7 +204,7 @@ def _override(path: str, table: dict[str, Any]) -> Override:
     specs = table.get("specs")
     if not isinstance(specs, bool | None):
         raise BadConfiguration(f"{path}: `specs` of [[overrides]] is true or false: its paths are the globs")
-    return Override(globs[0], _selection(path, table), specs, _text(path, table, "dialect"))
+    return Override(globs[0], _selection(path, table), specs, _dialect(path, table))
 
 
 def _verify_keys(path: str, table: dict[str, Any], keys: tuple[str, ...], where: str) -> None:
@@ -250,6 +251,13 @@ def _text(path: str, table: dict[str, Any], key: str) -> str:
         example = {"dialect": "postgres", "extends": "../base.toml"}.get(key, "specwriter-baseline.json")
         raise BadConfiguration(f'{path}: `{key}` is one text, such as "{example}"')
     return value
+
+
+def _dialect(path: str, table: dict[str, Any]) -> str:
+    dialect = _text(path, table, "dialect")
+    if fault := fault_of(dialect):
+        raise BadConfiguration(f"{path}: `dialect`: {fault}")
+    return dialect
 
 
 def _beside(path: str, name: str) -> str:

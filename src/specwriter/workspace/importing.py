@@ -12,6 +12,7 @@ from specwriter.source.text import Source
 from specwriter.workspace.assembling import assembled
 from specwriter.workspace.contradictions import allowed
 from specwriter.workspace.database_url import shown
+from specwriter.workspace.dialects import fault_of
 from specwriter.workspace.files import MissingPath, load, load_stdin
 
 SOURCES = {
@@ -64,6 +65,8 @@ class Wish(Record):
 
 def bring(path: str, wish: Wish) -> Spoken:
     """The spec that comes of a file, `-` or a database; raises MissingPath, CannotImport, and what `scaffold` raises."""
+    if fault := fault_of(wish.dialect):
+        raise CannotImport(fault)
     kind, source = _opened(path, wish.kind)
     try:
         found = imported(kind, source.text if kind != "database" else path, wish.dialect)

@@ -50,6 +50,8 @@ _SPOKEN: tuple[tuple[str, int, str], ...] = (
     ("redshift", 9, "DISTKEY SORTKEY DISTSTYLE"),
     ("hive", 9, "TBLPROPERTIES"),
 )
+DIALECTS = frozenset([dialect for dialect, _, _ in _SPOKEN])
+"""The dialects that are told apart."""
 _WORDS: dict[str, list[tuple[str, int]]] = {}
 for _dialect, _weight, _words in _SPOKEN:
     for _word in _words.split():
