@@ -1,4 +1,4 @@
-"""Knows what the URL of a database says, and how it is shown: without its password."""
+"""Knows what names a database: a URL, which is shown without its password, or the path of an SQLite file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from specwriter.importers.imported import Unreadable
 from specwriter.source.record import Record
 
+_MAGIC = b"SQLite format 3\0"
 _ENGINES = {
     "postgresql": "postgresql",
     "postgres": "postgresql",
@@ -45,6 +46,15 @@ def shown(url: str) -> str:
     account, at, host = rest.rpartition("@")
     user = f"{account.partition(':')[0]}@" if at and ":" in account else account + at
     return f"{scheme}://{user}{host.partition('?')[0]}"
+
+
+def is_sqlite(path: str) -> bool:
+    """Whether a file is an SQLite database, by its first bytes."""
+    try:
+        with open(path, "rb") as handle:
+            return handle.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
 
 
 def address_of(url: str) -> Address:

@@ -6,7 +6,7 @@ import os
 
 from specwriter.importers.database import Definitions
 from specwriter.importers.imported import Unreadable
-from specwriter.workspace.database_url import Address, address_of
+from specwriter.workspace.database_url import Address, address_of, is_sqlite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _MYSQL_SESSION = (
     "SET SESSION TRANSACTION READ ONLY",
     "START TRANSACTION READ ONLY",
 )
-_MAGIC = b"SQLite format 3\0"
 
 
 def definitions(url: str) -> Definitions:
@@ -34,15 +33,6 @@ def definitions(url: str) -> Definitions:
         raise
     except Exception as error:  # drivers raise what they like: sockets, TLS, protocol, their own
         raise Unreadable(_message(address, error)) from None
-
-
-def is_sqlite(path: str) -> bool:
-    """Whether a file is an SQLite database, by its first bytes."""
-    try:
-        with open(path, "rb") as handle:
-            return handle.read(len(_MAGIC)) == _MAGIC
-    except OSError:
-        return False
 
 
 def _message(address: Address, error: BaseException) -> str:

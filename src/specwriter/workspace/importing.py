@@ -11,7 +11,7 @@ from specwriter.source.record import Record
 from specwriter.source.text import Source
 from specwriter.workspace.assembling import assembled
 from specwriter.workspace.contradictions import allowed
-from specwriter.workspace.database_url import shown
+from specwriter.workspace.database_url import is_sqlite, shown
 from specwriter.workspace.dialects import fault_of
 from specwriter.workspace.files import MissingPath, load, load_stdin
 
@@ -24,7 +24,6 @@ SOURCES = {
 }
 _SCHEMAS = ("sql", "dbml", "database")
 _URL = regex(r"(?i:sqlite|postgres(?:ql)?|mysql|mariadb)(?:\+\w+)?:/")
-_SQLITE = b"SQLite format 3\0"
 _DESCRIPTION = regex(
     r"""(?m)^(?:---[ \t]+)?["']?(openapi|swagger|asyncapi)["']?[ \t]*:[ \t]*["']?\d"""
     r"""|[{,\s]["'](openapi|swagger|asyncapi)["']\s*:\s*["']?\d"""
@@ -98,7 +97,7 @@ def _opened(path: str, kind: str) -> tuple[str, Source]:
         return "database", Source(shown(path), "")
     if "://" in path and not os.path.exists(path):
         raise CannotImport(f"`{shown(path)}` is no database; nothing else is fetched: name a file")
-    if kind == "database" or (path != "-" and _is_sqlite(path)):
+    if kind == "database" or (path != "-" and is_sqlite(path)):
         if path == "-" or not os.path.isfile(path):
             raise CannotImport(f"`{path}` is no database: name a SQLite file or a URL")
         return "database", Source(path, "")
@@ -108,14 +107,6 @@ def _opened(path: str, kind: str) -> tuple[str, Source]:
     if loaded.fault is not None:
         raise MissingPath(f"{loaded.source.path}: {loaded.fault.message}")
     return kind or _kind_of(loaded.source), loaded.source
-
-
-def _is_sqlite(path: str) -> bool:
-    try:
-        with open(path, "rb") as handle:
-            return handle.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return False
 
 
 def _kind_of(source: Source) -> str:

@@ -69,7 +69,7 @@ class Briefs:
         found = self._columns.get(name.span.start)
         return found[0].name.text if found else ""
 
-    def brief(self, kind: str, name: Name) -> str:
+    def brief(self, name: Name) -> str:
         """One line about a definition, empty where there is nothing to tell."""
         start = name.span.start
         found = self._columns.get(start)

@@ -63,7 +63,7 @@ class Definitions:
         if start not in self.all and name.text.strip() and not name.span.empty:
             owner = self._briefs.owner(name)
             identity = self._addresses.named(kind, f"{owner}.{name.text}" if owner else name.text)
-            self.all[start] = Definition(kind, name, identity, self._briefs.brief(kind, name))
+            self.all[start] = Definition(kind, name, identity, self._briefs.brief(name))
         return self.all.get(start)
 
     def _mentions(self, mentions: list[Mention]) -> None:

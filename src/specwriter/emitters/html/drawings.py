@@ -69,14 +69,14 @@ class Drawings:
             self._rules.append(f"#{identifier}{{min-width:{found.width * _SMALLEST:.0f}px}}")
         if found.height * _SMALLEST > _TALL:
             self._rules.append(f"#{identifier}{{max-height:{found.height * _SMALLEST:.0f}px}}")
-        return self._placed(found.svg, identifier)
+        return self._placed(found.svg)
 
     def sheet(self) -> str:
         """The styles of all drawings."""
         classes = [f"svg .{name}{{{body}}}" for body, name in self._classes.items()]
         return "\n".join([*self._rules, *classes])
 
-    def _placed(self, svg: str, identifier: str) -> str:
+    def _placed(self, svg: str) -> str:
         colours = Recoloured()
         for style in _STYLE.findall(svg):
             rules = style.replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")

@@ -122,7 +122,7 @@ class Responses:
         else:
             known = self.found[status] = {"description": description}
         if self.shape is not None and "content" not in known and status[:1] in "45":
-            known["content"] = {self.shape.media: _problem(self.shape, status, causes)}
+            known["content"] = {self.shape.media: _problem(self.shape, causes)}
         names = headers_of_codes(self.components.spec)
         for cause in causes:
             for name in names.get(cause.code, ()):
@@ -173,7 +173,7 @@ def _cause(cause: Cause) -> str:
     return f"`{cause.code}`: {cause.when}" if cause.when else f"`{cause.code}`"
 
 
-def _problem(shape: ErrorShape, status: str, causes: list[Cause]) -> Schema:
+def _problem(shape: ErrorShape, causes: list[Cause]) -> Schema:
     """The content of an error: the body that all errors have, with the codes that can stand in it."""
     codes = list(dict.fromkeys(cause.code for cause in causes if cause.code))
     media: Schema = {"schema": shape.schema}

@@ -72,7 +72,7 @@ def _primary(ground: Ground, plan: TablePlan) -> None:
     index = next((index for index in table.indexes if index.primary), None)
     key = next((key for key in table.keys if key.kind == "primary"), None)
     span = key.span if key else index.span if index else table.name.span
-    if not columns or not _ordered(ground, plan, columns, span):
+    if not columns or not _ordered(ground, columns, span):
         return
     name = (key.name if key else "") or (index.name if index else "")
     given = ground.key_name(plan, name, span) if ground.dialect.name != "mysql" else ""
@@ -89,7 +89,7 @@ def _unique(ground: Ground, plan: TablePlan, names: Iterable[Name], name: str, s
         message = f"`{missing.text[:40]}` is no column: the unique constraint is left out"
         ground.losses.tell("not-understood", missing.span, message)
         return
-    if not columns or (plan.identifies(columns) and not name) or not _ordered(ground, plan, columns, span):
+    if not columns or (plan.identifies(columns) and not name) or not _ordered(ground, columns, span):
         return
     given = ground.key_name(plan, name, span)
     if note and not given:
@@ -104,7 +104,7 @@ def _found(plan: TablePlan, names: Iterable[str]) -> tuple[ColumnPlan, ...]:
     return tuple(dict.fromkeys([column for column in found if column is not None]))
 
 
-def _ordered(ground: Ground, plan: TablePlan, columns: tuple[ColumnPlan, ...], span: Span) -> bool:
+def _ordered(ground: Ground, columns: tuple[ColumnPlan, ...], span: Span) -> bool:
     """Whether an engine can hold these columns in a key; a loss tells where it cannot."""
     for column in columns:
         if not is_ordered(column.kind, ground.dialect.name):

@@ -67,7 +67,7 @@ def column_type(text: str, engine: str, target: str, keyed: bool = False) -> Map
     """A type of a spec written for `engine` (empty where nobody knows) on the engine `target`; `keyed` columns are part of a key."""
     array = _ARRAY.match(text)
     if array:
-        return _array(text, array[1], array[2].replace(" ", ""), engine, target)
+        return _array(array[1], array[2].replace(" ", ""), engine, target)
     own = engine == target
     known = native(text, target, own) if own or not engine else None
     if known is not None:
@@ -111,7 +111,7 @@ def _short(kind: Kind, target: str) -> Kind:
     return text_type(_KEYED, target)
 
 
-def _array(text: str, item: str, brackets: str, engine: str, target: str) -> Mapped:
+def _array(item: str, brackets: str, engine: str, target: str) -> Mapped:
     if target != "postgresql":
         return Mapped(Kind(_PLAIN[target]["json"], "json"))
     inner = column_type(item, engine, target)

@@ -94,9 +94,9 @@ class _Writer:
 
     def _is_unique(self, table: TablePlan, column: ColumnPlan) -> bool:
         """Whether UNIQUE stands behind the column itself."""
-        return table.unique_alone(column) and not self._is_filtered(table, column)
+        return table.unique_alone(column) and not self._is_filtered(column)
 
-    def _is_filtered(self, table: TablePlan, *columns: ColumnPlan) -> bool:
+    def _is_filtered(self, *columns: ColumnPlan) -> bool:
         """SQL Server takes a second NULL for a duplicate: there a unique column that may be NULL has an index without these rows."""
         if self.engine != "mssql" or all(column.required for column in columns):
             return False
@@ -108,14 +108,14 @@ class _Writer:
         if key is not None and (key.name or len(key.columns) > 1):
             found.append(f"{_constraint(key.name)}PRIMARY KEY ({_names(key)})")
         for key in table.uniques:
-            if (key.name or len(key.columns) > 1) and not self._is_filtered(table, *key.columns):
+            if (key.name or len(key.columns) > 1) and not self._is_filtered(*key.columns):
                 found.append(f"{_constraint(key.name)}UNIQUE ({_names(key)})")
         return found
 
     def _indexes(self, table: TablePlan) -> str:
         text = "".join([self._index(table, index) for index in table.indexes])
         for number, key in enumerate(table.uniques, 1):
-            if self._is_filtered(table, *key.columns):
+            if self._is_filtered(*key.columns):
                 name = key.name or self.dialect.quoted(f"{table.raw}_key_{number}")
                 nulls = " AND ".join([f"{column.name} IS NOT NULL" for column in key.columns if not column.required])
                 text += f"CREATE UNIQUE INDEX {name} ON {table.name} ({_names(key)}) WHERE {nulls};\n"

@@ -81,7 +81,7 @@ def _document(reading: Reading, above: Above, whole: bool = False) -> Document:
             _extra(reading, *marks.span())
         elif kind is None:
             return _finished(reading, above, None)
-        elif _is_other_body(reading, above, kind):
+        elif _is_other_body(above, kind):
             return _other_body(reading, above, match.start(kind))
         elif kind == "bare":
             if not _plain_lines(reading, above, match.start("bare")):
@@ -129,7 +129,7 @@ def _finished(reading: Reading, above: Above, value: Value | None, start: int = 
     )
 
 
-def _is_other_body(reading: Reading, above: Above, kind: str) -> bool:
+def _is_other_body(above: Above, kind: str) -> bool:
     """Whether the body of a message is something else than JSON: by its Content-Type, or by its first word."""
     if not above.is_message:
         return False
