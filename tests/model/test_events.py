@@ -169,3 +169,23 @@ def test_a_slip_is_told_from_another_word(one: str, other: str, slip: bool) -> N
 )
 def test_another_form_of_a_name_is_told_from_a_slip(one: str, other: str, same: bool) -> None:
     assert same_form(one, other) is same_form(other, one) is same
+
+
+def cache(word: str) -> Spec:
+    return spec(
+        EVENTS,
+        f"## Cache\n\n| Key | Value | TTL | Invalidated by |\n| --- | --- | --- | --- |\n| `flour:{{id}}` | Weight | 30 s | {word} |\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "target", "meant"),
+    [("FlourPacked", "FlourPacked", None), ("FlourPack", None, "FlourPacked"), ("FlourShipped", None, None)],
+)
+def test_a_cache_is_invalidated_by_an_event(word: str, target: str | None, meant: str | None) -> None:
+    assert ("cache invalidation", word, target, meant) in told(cache(word))
+
+
+@pytest.mark.parametrize("words", ["TTL alone", "Each write of FlourMill", "A `401` of that system"])
+def test_a_cache_that_nothing_invalidates_by_name(words: str) -> None:
+    assert [role for role, *_ in told(cache(words)) if role == "cache invalidation"] == []

@@ -9,7 +9,16 @@ from specwriter.model.mentions.camel_words import camel_words
 from specwriter.model.mentions.cells import named, names_nothing
 from specwriter.model.mentions.declared import declared_names, participant_names
 from specwriter.model.mentions.event_effects import undeclared
-from specwriter.model.mentions.event_places import EFFECT, MESSAGE, SAGA, TEXT, TRIGGER, is_hidden, role_at
+from specwriter.model.mentions.event_places import (
+    EFFECT,
+    INVALIDATION,
+    MESSAGE,
+    SAGA,
+    TEXT,
+    TRIGGER,
+    is_hidden,
+    role_at,
+)
 from specwriter.model.mentions.likeness import same_form, surely
 from specwriter.model.mentions.mention import Mention
 from specwriter.model.mentions.naming import Glossary, joined, words_of
@@ -223,19 +232,14 @@ class _Seen:
         name = Name(word, Span(start, start + len(word)))
         if target is not None:
             return Mention("event", name, role, target)
-        message = role == MESSAGE and length <= len(word) + 2  # and nothing but the word
+        alone = role in (MESSAGE, INVALIDATION) and length <= len(word) + 2  # nothing but the word
         meant = self.meant(word, role in _NAMING)
         if meant is not None:
             form_alone = same_form(word, meant.text) and joined(word) != joined(meant.text)
-            if (
-                not form_alone
-                or message
-                or self._said(start)
-                or _TELLS.search(self.spec.source.text, start - 12, start)
-            ):
+            if not form_alone or alone or self._said(start) or _TELLS.search(self.spec.source.text, start - 12, start):
                 return Mention("event", name, role, None, meant)
             return None
-        if (message and self._like_an_event(word)) or self._said(start):
+        if (alone and self._like_an_event(word)) or self._said(start):
             return Mention("event", name, role)
         return None
 
