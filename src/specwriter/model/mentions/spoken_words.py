@@ -79,7 +79,7 @@ def _exchanged(word: str, name: str) -> bool:
 
 @once
 def names(spec: Spec) -> Declared:
-    """The names of tables, columns, enums, values and fields, by themselves, and the triggers and parts that are one word."""
+    """The names of tables, columns, indexes, enums, values and fields, by themselves, and the triggers and parts that are one word."""
     found = _of_schemas(spec)
     for fields in field_tables(spec):
         for field in fields.fields:
@@ -107,6 +107,11 @@ def _of_schemas(spec: Spec) -> Declared:
             found.setdefault(table.name.text.rpartition(".")[2], (table.name, "table"))
             for column in table.columns:
                 found.setdefault(column.name.text, (column.name, "column"))
+            for kind, stated in (("index", table.indexes), ("constraint", table.keys), ("constraint", table.checks)):
+                for one in stated:
+                    at = spec.source.text.find(one.name, one.span.start, one.span.end) if one.name else -1
+                    if at >= 0:
+                        found.setdefault(one.name, (Name(one.name, Span(at, at + len(one.name))), kind))
         for enum in block.schema.enums:
             found.setdefault(enum.name.text.rpartition(".")[2], (enum.name, "enum"))
             for value in enum.values:

@@ -1,4 +1,4 @@
-"""Names in the text that are one letter away from a table, column, value, field, trigger or part.
+"""Names in the text that are one letter away from a table, column, index, value, field, trigger or part.
 
 ## Why it matters
 Whoever builds a guard or an effect copies the name from the sentence. The database has no such column, and a reader who looks for it in the
@@ -59,6 +59,11 @@ RULE = Rule(
             "# Parcels\n\n```mermaid\nsequenceDiagram\n    Desk->>Store: set «realeased_at»\n```\n\n```sql\nCREATE TABLE parcels (\n"
             "  id uuid PRIMARY KEY,\n  released_at timestamptz\n);\n```\n",
             says="no column is called `realeased_at`",
+        ),
+        Bad(
+            "# Parcels\n\nOne open parcel for each order: the index `«parcels_oen_idx»` decides.\n\n```sql\nCREATE TABLE parcels (\n"
+            "  id uuid PRIMARY KEY,\n  order_id uuid NOT NULL\n);\nCREATE UNIQUE INDEX parcels_open_idx ON parcels (order_id);\n```\n",
+            says="no index is called `parcels_oen_idx`",
         ),
         Good(
             "# Parcels\n\nThe job `release` clears `released_by`; the sensor writes `sealed_at` to its own log.\n\n```sql\n"
