@@ -22,6 +22,7 @@ CELLS = {
     "blanks at the end of a row": (AB + "| x | y |  ", ["cell 3:3-4 x", "cell 3:7-8 y"]),
     "no padding": (AB + "|x|y|", ["cell 3:2-3 x", "cell 3:4-5 y"]),
     "tabs": (AB + "|\tx y\t|\tz|", ["cell 3:3-6 x y", "cell 3:9-10 z"]),
+    "tabs among the dashes, as GitHub reads them": ("| a | b |\n|---\t|:--\t|\n| é | z |", ["cell 3:3-4 é", "cell 3:7-8 z"]),
     "wide characters and emoji are one column each": (AB + "| 名前 | 🚀 é |", ["cell 3:3-5 名前", "cell 3:8-11 🚀 é"]),
     "behind an emoji": (AB + "| 🚀 | `x` |", ["cell 3:3-4 🚀", "cell 3:7-10 x", ".code 3:7-10 x"]),
     "an empty cell stands before its pipe": (AB + "|  | z |", ["cell 3:4-4", "cell 3:6-7 z"]),

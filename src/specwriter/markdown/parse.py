@@ -6,6 +6,7 @@ the library takes every line of dashes in a document for the beginning of some.
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 
 from pyromark import Options, events_with_range, reference_definitions
@@ -17,6 +18,7 @@ from specwriter.markdown.plain_tables import plain_tables, without
 from specwriter.markdown.sections import section_tree
 from specwriter.markdown.tables import read_table
 from specwriter.markdown.tree import Block, Break, Container, Document, Heading, Html, Paragraph
+from specwriter.source.pattern import regex
 from specwriter.source.span import Span
 
 TYPE_CHECKING = False
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES
 _FOLLOWS = bytes(1 if 0x80 <= byte < 0xC0 else 0 for byte in range(256))
 """1 for a byte that goes on with a character of UTF-8, 0 for one that begins one."""
+_TABBED = regex(r"^[ >]*[|:-][|: \t-]*\t[|: \t-]*$", re.MULTILINE)
+"""A delimiter row with a tab among its dashes: GitHub takes it for one, the library does not."""
 _CONTAINERS = {"List": "list", "Item": "item", "BlockQuote": "quote", "FootnoteDefinition": "footnote"}
 
 
@@ -40,6 +44,8 @@ def parse(text: str) -> Document:
     body = without(text, tables) if tables else text
     if head is not None:
         body = _emptied(body, head.span.end)
+    if "\t" in body:
+        body = _TABBED.sub(lambda row: row[0].replace("\t", " "), body)
     blocks = _Builder(text, tables, events_with_range(body, options=OPTIONS)).blocks()
     definitions = tuple(reference_definitions(body, options=OPTIONS)) if "]:" in body else ()
     return Document(blocks, section_tree(blocks, len(text)), head, definitions)
