@@ -31,6 +31,9 @@ _RESPONSE_LINE = regex(
     r"(?:success |error )?(?:response|returns|status(?: code)?): *[1-5]\d\d\b(?![.,%]?\d)", re.IGNORECASE
 )
 _LONGEST_LABEL = 80
+_ASKS = regex(r"request|payload|input|param|argument", re.IGNORECASE)
+_BODIED = regex(r"request|body|payload|input", re.IGNORECASE)
+_IN_ADDRESS = frozenset(("path", "query", "header"))
 _SUMMARY = regex(r"<summary>(?P<words>[^\n]*)")
 
 
@@ -44,7 +47,7 @@ class BodyReader:
         self.request: list[FieldTable] = []
         self.request_examples: list[Example] = []
         self.answers = Answers(text, operation.responses)
-        self.called = False
+        self.called = self.bodied = False
         self.errors: list[ErrorRow] = []
         self.schemas: list[Example] = []
         self.mode = ""
@@ -108,7 +111,10 @@ class BodyReader:
         mode = place_of(leaf.text)
         if mode == "header" and self._answers_with(leaf):
             mode = "response header"
+        elif mode == "request" and self.mode in _ANSWERED and not _ASKS.search(leaf.text):
+            return  # the fields or the body of the response
         self.mode = mode or self.mode
+        self.bodied = _BODIED.search(leaf.text) is not None if mode else self.bodied
         if mode == "response":
             self.answers.announce(leaf)
 
@@ -182,6 +188,8 @@ class BodyReader:
             return
         with_body = self.operation.method.text in WITH_BODY
         mode = self.mode or ("request" if with_body and not self.answers.responses else "response")
+        if not with_body and (mode in _IN_ADDRESS or (mode == "request" and not self.bodied)):
+            mode = "response"  # no JSON shows a path, a query or the parameters of a GET
         if any(document.head.status for document in example.documents):
             self.answers.show(example)
         elif self.called and with_body and not self.mode:
