@@ -92,8 +92,9 @@ class Operation(Record):
 
     @property
     def path_parameters(self) -> tuple[Name, ...]:
-        """The parameters in the path, `{id}`, `:id` or `<id>` alike, at their places (the name without its marks)."""
-        return parameters_in(self.path.text, self.path.span.start)
+        """The parameters in the path, `{id}`, `:id`, `<id>` or `[id]` alike, at their places (the name without its marks)."""
+        written = self.path.span.end - self.path.span.start == len(self.path.text)
+        return parameters_in(self.path.text, self.path.span.start) if written else _somewhere_in(self.path)
 
 
 def path_segments(path: str) -> list[str]:
@@ -102,8 +103,13 @@ def path_segments(path: str) -> list[str]:
 
 
 def is_parameter(segment: str) -> bool:
-    """Whether a path segment is (or holds) a parameter: `{id}`, `:id`, `<id>`."""
-    return ("{" in segment and "}" in segment) or segment[:1] == ":" or (segment[:1] == "<" and segment[-1:] == ">")
+    """Whether a path segment is (or holds) a parameter: `{id}`, `:id`, `<id>`, `[id]`."""
+    return (
+        ("{" in segment and "}" in segment)
+        or segment[:1] == ":"
+        or (segment[:1] == "<" and segment[-1:] == ">")
+        or (segment[:1] == "[" and segment[-1:] == "]")
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -121,10 +127,24 @@ def parameters_in(path: str, start: int) -> tuple[Name, ...]:
             found.append(Name(segment[1:], Span(start + 1, start + len(segment))))
         elif segment[:1] == "<" and segment[-1:] == ">":
             found.append(Name(segment[1:-1], Span(start + 1, start + len(segment) - 1)))
+        elif segment[:1] == "[" and segment[-1:] == "]":
+            found.append(_bracketed(segment, start))
         else:
             found += _braced(segment, start)
         start += len(segment) + 1
     return tuple(found)
+
+
+def _somewhere_in(path: Name) -> tuple[Name, ...]:
+    """The parameters of a path that marks of emphasis run through: each is marked with the whole path."""
+    return tuple([Name(each.text, path.span) for each in parameters_in(path.text, 0)])
+
+
+def _bracketed(segment: str, start: int) -> Name:
+    """The parameter of a segment as file routers write it: `[id]`, `[...slug]`, `[[...slug]]`."""
+    name = segment.strip("[]").lstrip(".")
+    at = start + segment.find(name)
+    return Name(name, Span(at, at + len(name)))
 
 
 def _braced(segment: str, start: int) -> list[Name]:

@@ -22,11 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT|QUERY"
-_PATH = r"(?:\{[^{}\n]*\}|<[\w -]+>|[^\s`|<>{}()\[\],;\"'*?]|\*(?!\*)|\*\*(?=`|/[\w{*])|\((?=[^)\s]*\)))+"
+_PATH = (
+    r"(?:\{[^{}\n]*\}|<[\w -]+>|(?<=/)\[{1,2}[\w.-]+\]{1,2}(?![(\[])|[^\s`|<>{}()\[\],;\"'*?#]|\*(?!\*)"
+    r"|\*\*(?=`|/[\w{*]|_?\{)|\([^()\s`|]*\))+"
+)
 _HOST = (
     r"(?:\$?\{\{?[\w.$-]+\}\}?|\$\w+|<[\w.-]+>)(?=/)"  # `${ORDERS_HOST}/orders`, `{{baseUrl}}/orders`, `<base>/orders`
 )
 _ADDRESS = rf"(?:https?://[^\s/`|]+|{_HOST})?(?P<path>/(?:{_PATH})?)(?P<query>\?[^\s`|)*]+)?"
+# The marks of emphasis in `**GET /orders/**_{id}_**/lines**`, which a reader does not see.
+_STRONG = regex(r"\*\*(?=_?\{)|(?<=\})\*\*|(?<=\}_)\*\*")
+_SLANTED = regex(r"(?<=/)_([^/_]+)_(?=/|\Z)")
+_ELIDED = ("...", "…")
 _METHOD = regex(METHODS)
 _BEGINS = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?:{METHODS})")
 _LINE = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
@@ -70,24 +77,29 @@ _CODE_LANGUAGES = frozenset(
 
 
 class Line(Record):
-    """An operation as one line writes it."""
+    """An operation as one line writes it; `several` where the path stands for many: `/orders/…`, `/order(s)`."""
 
     method: Name
     path: Name
     span: Span
     query: Name | None = None
     rest: str = ""
+    several: bool = False
 
 
 def _line(match: re.Match[str], text: str, end: int) -> Line:
     verb, written, asked = match.group("method", "path", "query")
     begin, start = match.start("method"), match.start("path")
-    path = written.rstrip(".:")
+    path = written.rstrip(".:…")
+    if written.endswith(_ELIDED):
+        path = path.rstrip("/") or "/"
     stop = start + len(path)
     query = Name(asked[1:], Span(match.start("query") + 1, match.end("query"))) if asked else None
     rest = text[match.end() : end].strip(" \t\r`*_:-–—|→") if match.end() < end else ""
     method = Name(verb, Span(begin, begin + len(verb)))
-    return Line(method, Name(path, Span(start, stop)), Span(begin, stop), query, rest)
+    seen = _SLANTED.sub(r"\1", _STRONG.sub("", path)) if "{" in path and ("_" in path or "*" in path) else path
+    several = "(" in path or "/.../" in path or written.endswith(_ELIDED)
+    return Line(method, Name(seen, Span(start, stop)), Span(begin, stop), query, rest, several)
 
 
 def line_at_start(text: str, leaf: Leaf | Cell) -> Line | None:
@@ -143,8 +155,9 @@ def mentions(text: str, span: Span) -> Iterator[Line]:
     """Every `METHOD /path` in a span of text; a pattern like `GET /api/*` stands for many and is none."""
     if _METHOD.search(text, span.start, span.end):
         for match in _MENTION.finditer(text, span.start, span.end):
-            if "*" not in match["path"]:
-                yield _line(match, text, match.end())
+            line = _line(match, text, match.end())
+            if not line.several and "*" not in line.path.text:
+                yield line
 
 
 def code_lines(text: str, code: Code) -> Iterator[Line]:

@@ -87,6 +87,8 @@ class OperationReader:
         elif self._stands_alone(place, block, lines[0]):
             level = place.sections[-1].heading.level + 1 if place.sections[-1].heading else 1
             self._begin(lines, "bold", level, place)
+        elif lines[0].several:
+            self._mentioned(block, place)
         else:
             for line in lines:
                 self._add(line, "list", block.span, place)
@@ -112,7 +114,7 @@ class OperationReader:
         if first is None or place.nested or first.span.start > block.content.start + 2:
             return False
         if first.kind == "strong":
-            return first.span.end >= line.span.end
+            return line.span.end <= first.span.end or line.span.end >= block.content.end - 1
         if first.kind != "code":
             return False
         return first.span.end >= block.content.end - 1 or bool(stated_responses(self.text, line, block.content.end))
@@ -155,10 +157,10 @@ class OperationReader:
                 if "/" in words:
                     cell = row.cells[index]
                     line = line_at_start(self.text, cell)
-                    if line is not None:
-                        self._add(line, "table", row.span, place)
-                    else:
+                    if line is None or line.several:
                         self._mentioned(cell, place)
+                    else:
+                        self._add(line, "table", row.span, place)
         if len(self.found) > before:
             self.naming.add(id(table))
 

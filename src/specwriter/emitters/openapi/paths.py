@@ -95,6 +95,8 @@ def _template(written: str) -> tuple[str, list[str]]:
     for part in path_segments(written):
         if part[:1] == ":" and is_parameter(part):
             part = f"{{{part[1:]}}}"
+        elif part[:1] == "[" and is_parameter(part):
+            part = f"{{{part.strip('[]').lstrip('.')}}}"
         pieces: list[str] = []
         at = 0
         for match in _MARK.finditer(part):
