@@ -6,6 +6,7 @@ from specwriter.languages.mermaid.tree import ErDiagram
 from specwriter.model.database import declared, last_part
 from specwriter.model.mentions.column_pairs import same_numbers
 from specwriter.model.mentions.drawn_entities import odd_entities
+from specwriter.model.mentions.naming import singular, words_of
 from specwriter.model.mentions.schema_difference import TITLES, Difference
 from specwriter.model.mentions.schema_pairs import table_key
 from specwriter.source.near import Patience, Vocabulary
@@ -171,7 +172,22 @@ def _contradiction(
         return None
     if line.sides == (True, True) and len(references) > 1:
         return None
+    if line.sides == _reversed(allowed) and not any(_named_after(database, one) for one in references):
+        return None  # `TEAM ||--o{ USER : contains` does not speak of `teams.manager_id`
     return _words(line.sides), _words(sorted(allowed)[0]), references[0]
+
+
+def _reversed(allowed: set[tuple[bool, bool]]) -> tuple[bool, bool] | None:
+    """The way round that the foreign keys leave out, where all of them go one way."""
+    (many, other), *more = allowed
+    return None if more or many == other else (other, many)
+
+
+def _named_after(database: Database, reference: Reference) -> bool:
+    """Whether a foreign key is called after the table that it refers to, and not after a part that its rows play (`manager_id`)."""
+    parent = database.parent(reference)
+    called = {singular(word) for word in words_of(last_part(parent.name.text))} if parent is not None else set()
+    return any(not called.isdisjoint(map(singular, words_of(column.text))) for column in reference.columns)
 
 
 def _turned(line: Line) -> Reference | None:

@@ -8,7 +8,7 @@ from specwriter.languages.types.reading import read_type
 from specwriter.model.column_types import misfits
 from specwriter.model.database import last_part
 from specwriter.model.mentions.schema_difference import TITLES, Difference
-from specwriter.model.same_type import family, fits, is_one_default, is_one_type
+from specwriter.model.same_type import family, fits, is_one_default, is_one_type, plain
 from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
@@ -77,6 +77,8 @@ def _agree(pair: SchemaPair, one: Column, other: Column, engine: str, strict: bo
     enums = pair.one.enum(one), pair.other.enum(other)
     if enums != (None, None):
         return _same_enum(pair, one, other, enums, engine)
+    if "er" in (pair.one.language, pair.other.language) and _same_digits(one.type.text, other.type.text):
+        return True
     if strict and not pair.firm and engine != "sqlite":
         return is_one_type(one.type.text, other.type.text, engine)
     if pair.firm:
@@ -84,6 +86,12 @@ def _agree(pair: SchemaPair, one: Column, other: Column, engine: str, strict: bo
     # The looser word first: what it is not used to say tells what it may mean.
     kinds = read_type(other.type.text, engine or "postgresql"), read_type(one.type.text, engine or "postgresql")
     return fits(*kinds, engine, used)
+
+
+def _same_digits(one: str, other: str) -> bool:
+    """Whether two types are one but for the digits behind the point: Mermaid long had no comma to write them with."""
+    first, second = plain(one).partition(","), plain(other).partition(",")
+    return first[1] != second[1] and first[0].removesuffix(")") == second[0].removesuffix(")")
 
 
 def _same_enum(

@@ -57,5 +57,9 @@ RULE = Rule(
             "  id char(36) PRIMARY KEY,\n  plate varchar(12) NOT NULL,\n  axles INTEGER NOT NULL\n"
             ");\n```\n"
         ),
+        Good(
+            "# Shops\n\n```sql\nCREATE TABLE shops (\n  id number(9) PRIMARY KEY,\n  area number(9,2)\n);\n```\n\n"
+            "```mermaid\nerDiagram\n    SHOPS {\n        number(9) id PK\n        number(9) area\n    }\n```\n"
+        ),
     ),
 )

@@ -55,5 +55,10 @@ RULE = Rule(
             "  PRIMARY KEY (pupil_id, club_id)\n);\n```\n\n```mermaid\nerDiagram\n"
             "    PUPIL }o--o{ CLUB : joins\n    PUPIL ||--o{ CLUB_MEMBER : is\n```\n"
         ),
+        Good(
+            "# Desk\n\n```sql\nCREATE TABLE users (id uuid PRIMARY KEY);\n"
+            "CREATE TABLE teams (id uuid PRIMARY KEY, manager_id uuid REFERENCES users (id));\n```\n\n"
+            "```mermaid\nerDiagram\n    TEAM ||--o{ USER : contains\n```\n"
+        ),
     ),
 )
