@@ -45,6 +45,7 @@ KINDS = (
         payload=("payload", "data", "fields", "schema", "key payload", "key payload fields", "data captured", "body"),
         stream=("stream", "aggregate", "topic", "channel", "queue", "topic queue"),
         version=("version", "schema version"),
+        handler=("handler", "event handler", "handler class", "handler method"),
     ),
     kind(
         "command",

@@ -106,7 +106,15 @@ def _roles(kind: Kind, claims: Claims, header: tuple[str, ...]) -> dict[str, int
             roles[kind.columns[role][0]] = free[0][1]
     if kind.name == "transition" and "source" in roles and "target" not in roles:
         _add_subject(roles, header)
+    if kind.name == "event" and "handler" in roles and "consumers" not in roles:
+        _turn_to_consumer(roles, header)
     return roles
+
+
+def _turn_to_consumer(roles: dict[str, int], header: tuple[str, ...]) -> None:
+    """`Service | Event | Handler`: the service is the one that handles the event, not the one that sends it."""
+    if "producer" in roles and header[roles["producer"]] == "service":
+        roles["consumers"] = roles.pop("producer")
 
 
 def _add_subject(roles: dict[str, int], header: tuple[str, ...]) -> None:
