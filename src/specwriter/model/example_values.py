@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _SAFE = 2**53  # RFC 7493, section 2.2
 _MOMENT = regex(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?P<offset>Z|z|[+-]\d\d:?\d\d)?\Z")
 _ID = frozenset(("id", "Id", "iD", "ID"))
+_BOUNDS = frozenset(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "const", "default"))
 _TIMES = frozenset(("datetime", "instant", "local"))
 _LOCAL = frozenset(("local", "wall", "naive", "utc", "gmt"))
 _OPEN = frozenset(("unknown", "opaque", "any", "json", "enum", "union", "bytes", "array"))
@@ -260,11 +261,16 @@ def unsafe_numbers(spec: Spec) -> tuple[tuple[Slot, Span], ...]:
     told = {wrong.place.start for wrong in wrong_values(spec)} if spec.schemas else set()
     for group, slot, value in long:
         number = value.value if isinstance(value, Number) and value.span.start not in told else None
-        if isinstance(number, int) and abs(number) > _SAFE:
+        if isinstance(number, int) and abs(number) > _SAFE and not _is_bound(group, slot):
             kind = row_type(rows(spec), group, slot)
             if kind is None or kind.base not in ("integer", "float"):
                 found.setdefault(slot.name.text, (slot, value.span))
     return tuple(found.values())
+
+
+def _is_bound(group: Group, slot: Slot) -> bool:
+    """Whether a field is a keyword of a JSON Schema: `{"type": "integer", "maximum": 18446744073709551615}` shows no value."""
+    return slot.name.text in _BOUNDS and any(each.name.text in ("type", "$ref", "format") for each in group.slots)
 
 
 @once
@@ -272,7 +278,7 @@ def mixed_identifiers(spec: Spec) -> tuple[Identifier, ...]:
     """Identifiers that are a UUID in one example and a number in another; what a table or a column tells is left to them."""
     seen: dict[str, dict[str, list[Sight]]] = {}
     for group, slot, value in _telling(spec).identifiers:
-        kind = _format(value)
+        kind = _format(value, group.operation is not None)
         if kind:
             seen.setdefault(joined(slot.name.text), {}).setdefault(kind, []).append((group, slot, value.span))
     return tuple([odd for by_kind in seen.values() if len(by_kind) > 1 and (odd := _odd(spec, by_kind)) is not None])
@@ -289,11 +295,12 @@ def _odd(spec: Spec, by_kind: dict[str, list[Sight]]) -> Identifier | None:
     return None
 
 
-def _format(value: Value) -> str:
+def _format(value: Value, described: bool) -> str:
+    """`"12345"` away from all operations stands for any identifier: such samples are of several systems."""
     if isinstance(value, Number):
         return "a number"
     if isinstance(value, String):
         if not fault("uuid", value.text):
             return "a UUID"
-        return "a number" if value.text.isdigit() else ""
+        return "a number" if described and value.text.isdigit() else ""
     return ""

@@ -43,5 +43,9 @@ RULE = Rule(
             f'{_SPEC}{{"car_id": «4711», "total": "89.00"}}\n```\n', says="`car_id` is a number here, a UUID elsewhere"
         ),
         Good(f'{_SPEC}{{"car_id": "0b2f1f1e-6a53-4c8e-9d0a-2f1d5f3c7a10", "total": "89.00"}}\n```\n'),
+        Good(
+            '# Events that we looked at\n\n```json\n{"event_id": "0b2f1f1e-6a53-4c8e-9d0a-2f1d5f3c7a10", "by": "hub"}\n```\n\n'
+            '```json\n{"context": {"event_id": "12345", "at": "2017-06-05T12:00:00Z"}}\n```\n'
+        ),
     ),
 )

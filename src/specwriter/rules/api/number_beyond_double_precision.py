@@ -40,5 +40,6 @@ RULE = Rule(
             says="`post_id` is beyond 2^53, where readers round numbers",
         ),
         Good(f'{_SPEC}{{"post_id": "1234567890123456789", "likes": 4}}\n```\n'),
+        Good('# Limits\n\n```json\n{"type": "integer", "minimum": 0, "maximum": 18446744073709551615}\n```\n'),
     ),
 )
