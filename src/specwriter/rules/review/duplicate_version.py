@@ -2,7 +2,7 @@
 
 ## Why it matters
 Whoever says "I approved 1.1" has approved one of two texts. A row in which a reviewer signs the version that its author wrote is
-no second content and is left alone.
+no second content and is left alone; so are rows that list the changes of one version, day and author.
 
 ## Fix
 Give the later row the next version.
@@ -35,14 +35,22 @@ def check(spec: Spec) -> Iterator[Finding]:
     if spec.reviews is None:
         return
     first: dict[object, Name] = {}
+    above: Revision | None = None
     for row in oldest_to_newest(spec.reviews):
         version = row.version
-        if version is None or not version.text or _signs(row):
+        goes_on, above = above is not None and _is_one(row, above), row
+        if version is None or not version.text or goes_on or _signs(row):
             continue
         earlier = first.setdefault(version_worth(version.text) or version.text, version)
         if earlier is not version:
             label = Label(earlier.span, "the version stands here for the first time")
             yield Finding(version.span, f"version `{version.text}` is given twice", (label,), "write the next version")
+
+
+def _is_one(row: Revision, above: Revision) -> bool:
+    """Whether a row goes on with the revision of the row above: version, day and author are the same."""
+    parts = ((row.version, above.version), (row.date, above.date), (row.name, above.name))
+    return row.date is not None and all((one and one.text) == (other and other.text) for one, other in parts)
 
 
 def _signs(row: Revision) -> bool:
@@ -68,6 +76,9 @@ RULE = Rule(
         Good(
             f"{_HEAD}| 1.0 | 2026-04-01 | Pia Lund | Author | Initial release |\n"
             "| 1.0 | 2026-04-09 | Iker Sanz | Security reviewer | No remarks |\n"
+        ),
+        Good(
+            f"{_HEAD}| 0.2 | 2026-05-04 | Jan Kos | | Insurance |\n| 0.2 | 2026-05-04 | Jan Kos | | Return of bikes |\n"
         ),
     ),
 )

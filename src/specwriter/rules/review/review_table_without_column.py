@@ -22,7 +22,7 @@ _COLUMNS = (("name", "Name"), ("description", "Description"))
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    if spec.reviews is None:
+    if spec.reviews is None or not spec.is_spec:
         return
     header = spec.reviews.header
     place = Span(header.start, header.start + len(spec.source.slice(header).rstrip()))
@@ -46,6 +46,9 @@ RULE = Rule(
         Good(
             "# Badge Printing\n\n## Revision History\n\n| Date | Version | Changes | Author |\n| --- | --- | --- | --- |\n"
             "| 2026-03-02 | 0.1 | Initial draft | Ana Ruiz |\n"
+        ),
+        Good(
+            "# Leaf nodes\n\n## Version History\n\n| Revision | Date | Info |\n| --- | --- | --- |\n| 1 | 2026-03-02 | Initial design |\n"
         ),
     ),
 )
