@@ -32,6 +32,8 @@ CASES: list[tuple[str, str, object]] = [
     ("comment", '{"a": 1, «// in cents»\n"b": 2}', {"a": 1, "b": 2}),
     ("comment", '{"a": 1, «/* in cents */» "b": 2}', {"a": 1, "b": 2}),
     ("comment", '{"a": 1, «# in cents»\n"b": 2}', {"a": 1, "b": 2}),
+    ("comment", '{"a": 1, «← since 1.2»\n"b": 2}', {"a": 1, "b": 2}),
+    ("comment", '{"a": [] «<-- filled later»\n}', {"a": []}),
     ("single-quote", "{\"a\": «'b'»}", {"a": "b"}),
     ("single-quote", "{«'a'»: 1}", {"a": 1}),
     ("curly-quote", '{"a": «“b”»}', {"a": "b"}),

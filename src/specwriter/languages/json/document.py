@@ -6,7 +6,7 @@ from specwriter.languages.json.message import NEXT_MESSAGE, Above, read_above
 from specwriter.languages.json.parser import read_members, read_value
 from specwriter.languages.json.plain import plain_value
 from specwriter.languages.json.reading import Reading, tick
-from specwriter.languages.json.tokens import COLON, TOKEN
+from specwriter.languages.json.tokens import ARROW, COLON, TOKEN
 from specwriter.languages.json.tree import Document, Value
 from specwriter.languages.json.values import comment_text, strange_space
 from specwriter.source.pattern import regex
@@ -24,7 +24,9 @@ _BARE_VALUE = regex(r'\[|\{[\s"}]')
 _STARTS_VALUE = regex(r'\s*(?:["{\[]|//|#|/\*)')
 _CODE = regex(r"""[{}\[\]"'`;=<>]""")
 _BEFORE_VALUE = regex(r"(?=[{\[][ \t\r]*\Z)")
-_AFTER = regex(r"[ \t]*+(?:([,}\]][,}\]\s]*+)|(//[^\n]*|\#[^\n]*|/\*(?:[^*]++|\*(?!/))*+\*/)|([^\s{\[\"][^\n]*))")
+_AFTER = regex(
+    rf"[ \t]*+(?:([,}}\]][,}}\]\s]*+)|(//[^\n]*|\#[^\n]*|/\*(?:[^*]++|\*(?!/))*+\*/|{ARROW}[^\n]*)|([^\s{{\[\"][^\n]*))"
+)
 _MARKS = regex(r"[,:}\]](?:\s*[,:}\]])*+")
 _SECOND = regex(r"[ \t]*+([\[{\"])")
 _BLANK = regex(r"\s*")
@@ -207,7 +209,7 @@ def _after(reading: Reading) -> None:
             reading.problem("stray-text", stray[0], end, f"{tick(word)} stands after the value", "remove it")
         reading.pos = match.end()
     second = _SECOND.match(reading.text, reading.pos)
-    if second:
+    if second and not (reading.problems and reading.problems[-1].kind == "extra-comma"):
         at = second.start(1)
         reading.problem("extra-value", at, at + 1, "a second value stands on the same line", "start it on a new line")
 

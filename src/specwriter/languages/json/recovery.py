@@ -28,8 +28,11 @@ def stray(reading: Reading, start: int) -> None:
         return
     frame = reading.frames[-1]
     union = UNION.match(reading.text, frame.end)
-    if union and isinstance(value := _last(frame), (String, Number, Boolean, Null)):
-        _replace_last(frame, reading.elision(value.span.start - reading.offset, union.end()))
+    value = _last(frame) if union else None
+    if union and value is not None:
+        if isinstance(value, (String, Number, Boolean, Null)):
+            _replace_last(frame, reading.elision(value.span.start - reading.offset, union.end()))
+        reading.lax = True  # an object that may be something else is shown all the same: `{"code": "X"} | null`
         reading.pos = frame.end = union.end()
         return
     run = STRAY.match(reading.text, start)[0].rstrip()  # type: ignore[index]

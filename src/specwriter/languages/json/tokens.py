@@ -14,6 +14,9 @@ _NUMBER = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+"
 _SIMPLE = r'"[^"\\\x00-\x1f]*+"'
 _VALUE = rf"({_SIMPLE}|(?:{_NUMBER}|true|false|null)(?=[ \t\n\r,\]}}])|[\[{{](?!\{{))"
 
+# What points from a remark to the value before it: `"state": "HELD",  ← as of 1.2`.
+ARROW = r"(?:[\u2190\u21d0]|<(?:--?|==?)(?=[ \t]))"
+
 # A whole well-formed member or item without escapes, up to the comma or bracket after it: the fast lane.
 MEMBER = regex(rf'{_S}"((?![.\u2026])[^"\\\x00-\x1f]*+)"{_S}:{_S}{_VALUE}{_S}([,}}])?')
 ITEM = regex(rf"{_S}{_VALUE}{_S}([,\]])?")
@@ -34,7 +37,7 @@ TOKEN = regex(
     |(?P<mark>[{{}}\[\],:])
     |(?P<number>{_NUMBER})(?=[\s,:\[\]{{}}"/\#|;]|\Z)
     |(?P<literal>true|false|null)(?=[\s,:\[\]{{}}"/\#|;]|\Z)
-    |(?P<comment>//[^\n]*+|\#[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?)
+    |(?P<comment>//[^\n]*+|\#[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|{ARROW}[^\n]*+)
     |(?P<dots>(?:\.\.+|\u2026)(?:[^\n,\[\]{{}}"]*[^\s,\[\]{{}}"])?)
     |(?P<quoted>'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'?|[\u201c\u201d][^\u201c\u201d"\n]*+[\u201c\u201d"]?
        |[\u2018\u2019][^\u2018\u2019\n]*+[\u2018\u2019]?|`[^`\n]*+`?)
@@ -48,10 +51,12 @@ TOKEN = regex(
 RUN = regex(r"""[^\n,{}\[\]"]*""")
 STRAY = regex(r"""[^\n,{}\[\]]*""")
 CALL = regex(r"""(?:new[ ])?[A-Za-z_$][\w.$]*+\((?:[^()"\n]++|"[^"\n]*+")*+\)""")
-UNION = regex(r"""(?:[ \t]*+(?:\||/(?![/*])|or\b)[ \t]*+(?:"[^"\n]*+"|[^\s,|/"{}\[\]]++(?:\[\])?))++""")
+UNION = regex(
+    r"""(?:[ \t]*+(?:\||/(?![/*])|or\b)[ \t]*+(?:"[^"\n]*+"|[^\s,|/"{}\[\]]++(?:\[\])?|\{[^{}\n]*+\}|\[[^\[\]\n]*+\]))++"""
+)
 BARE_KEY = regex(r"""[^\n,:{}\[\]"']+(?=:)""")
 TYPE_END = regex(r"(?:\[[^\[\]\n\",:]*\])*[?!]*")
-END_COMMENT = regex(r"\s(?://|#|/\*)")
+END_COMMENT = regex(rf"\s(?://|#|/\*|{ARROW})")
 COLON = regex(rf"{_S}(?::|(=>?))")
 BLANK_LINE = regex(r"\n[ \t\r]*\n")
 COMMAS = regex(r"(?:[ \t\n\r]*+,)++")

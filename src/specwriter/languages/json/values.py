@@ -158,7 +158,7 @@ def comment_problem(reading: Reading, match: re.Match[str]) -> None:
 def comment_text(reading: Reading, start: int, end: int) -> Name:
     """The text of a comment without its signs, and its place."""
     raw = reading.text[start:end]
-    body = raw[2:].removesuffix("*/") if raw.startswith("/*") else raw.lstrip("/#")
+    body = raw[2:].removesuffix("*/") if raw.startswith("/*") else raw.lstrip("/#\u2190\u21d0<-=")
     first = start + raw.index(body) if body else end
     stripped = body.strip(" \t\r\n*")
     first += body.index(stripped) if stripped else 0

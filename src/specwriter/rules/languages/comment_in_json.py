@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 
+_SIGNS = ("//", "/*")
+"""What JSONC knows; `#` and arrows are comments to readers alone."""
+
+
 def check(spec: Spec) -> Iterator[Finding]:
     told: list[Code | None] = []
     for problem in problems_of(spec, "json", "comment"):
@@ -28,6 +32,9 @@ def check(spec: Spec) -> Iterator[Finding]:
         if code in told:
             continue
         told.append(code)
+        if not spec.source.slice(problem.span).startswith(_SIGNS):
+            yield Finding(problem.span, problem.message, (), "say it in the text around the example")
+            continue
         fix = None
         if code is not None and code.info == "json":
             fix = Fix("mark the block as `jsonc`", (Edit(code.info_span, "jsonc"),))
@@ -45,6 +52,10 @@ RULE = Rule(
             '# Limits\n\n```json\n{\n  "limit": 50, «// at most 200»\n  "cursor": null\n}\n```\n',
             says="JSON has no comments",
             fixed='# Limits\n\n```jsonc\n{\n  "limit": 50, // at most 200\n  "cursor": null\n}\n```\n',
+        ),
+        Bad(
+            '# Limits\n\n```json\n{\n  "limit": 50,  «← at most 200»\n  "cursor": null\n}\n```\n',
+            says="JSON has no comments",
         ),
         Good('# Limits\n\n```jsonc\n{\n  "limit": 50, // at most 200\n  "cursor": null\n}\n```\n'),
         Good('# Limits\n\n```json\n{\n  "limit": 50\n  // ... and the rest of the query\n}\n```\n'),
