@@ -21,6 +21,7 @@ from specwriter.languages.sql.tokens import lex
         ("CREATE TABLE t (id BIGINT(20) NOT NULL);", "mysql"),
         ("CREATE TABLE t (id INT, at DATETIME DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);", "mysql"),
         ("CREATE TABLE t (id int, a int, KEY by_a (a));", "mysql"),
+        ("ALTER TABLE user ADD INDEX by_name (name);", "mysql"),
         ("CREATE TABLE t (id int, index integer NOT NULL);", "postgresql"),
         ("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT);", "sqlite"),
         ("CREATE TABLE t (id INTEGER PRIMARY KEY, b BLOB) WITHOUT ROWID;", "sqlite"),

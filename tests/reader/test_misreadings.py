@@ -163,13 +163,15 @@ def test_the_warning_level_of_an_alert_is_no_severity() -> None:
         ("CREATE TABLE is what the migration does.", False),
         ("ALTER TABLE statements run at night.", False),
         ("Create index pages (one a day).", False),
+        ("1. ALTER TABLE `orders` ADD COLUMN `paid_at`", False),
         ("CREATE TABLE orders (id int PRIMARY KEY);", True),
         ("create table if not exists public.orders(id int);", True),
         ("CREATE TYPE state AS ENUM ('a');", True),
     ],
 )
 def test_unfenced_statements(text: str, is_schema: bool) -> None:
-    assert bool(read(Source("spec.md", f"{text}\n")).schemas) is is_schema
+    spec = read(Source("spec.md", f"{text}\n"))
+    assert (bool(spec.schemas), spec.problems) == (is_schema, ())
 
 
 def test_tables_of_no_known_kind_are_listed() -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BEGINNINGS = ("CREAT", "ALTER", "TABLE", "ENUM ")
 _FIRST = "CATEcate"
 _DBML = regex(r"(?:Table|Enum)[ \t]+[\w.\"]+(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:\[[^\]\n]*\][ \t]*)?\{[ \t]*(?:\r?\n|\Z)")
+# What a list of changes says of a column, and no statement: its type is missing.
+_TOLD = regex(r"ALTER[ \t]+TABLE[ \t]+\S+[ \t]+ADD[ \t]+COLUMN[ \t]+\S+[ \t]*\Z", re.IGNORECASE)
 _QUOTED = regex(r"'[^'\n]*'|--[^\n]*|//[^\n]*")
 _MOST = 60
 """How many blocks a statement may go on over; whatever is longer lacks its end."""
@@ -41,7 +43,7 @@ def unfenced(text: str, places: Sequence[Place]) -> Iterator[Unfenced]:
         if type(place.block) is Paragraph and place.block.text[:1] in _FIRST
     ]
     for number, place, block in begun:
-        if block.text[:5].upper() not in _BEGINNINGS or block.span.start < after:
+        if block.text[:5].upper() not in _BEGINNINGS or block.span.start < after or _TOLD.match(block.text):
             continue
         language = "sql" if is_ddl(block.text) else "dbml" if _DBML.match(text, block.span.start) else ""
         if language:

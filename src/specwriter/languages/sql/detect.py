@@ -75,6 +75,8 @@ _PAIRS: dict[tuple[str, str], tuple[str, int]] = {
     ("UNIQUE", "KEY"): ("mysql", 4),
     ("CHANGE", "COLUMN"): ("mysql", 4),
     ("MODIFY", "COLUMN"): ("mysql", 4),
+    ("ADD", "INDEX"): ("mysql", 6),
+    ("ADD", "KEY"): ("mysql", 6),
     ("WITHOUT", "ROWID"): ("sqlite", 9),
     ("VIRTUAL", "TABLE"): ("sqlite", 9),
     ("IDENTITY", "("): ("mssql", 4),
