@@ -198,6 +198,8 @@ def test_what_only_decorates_is_accepted() -> None:
     ("lines", "message", "mark"),
     [
         (["A->>B"], "`: text` is missing at the end of the line", "B"),
+        (["A->>B: x; y"], "`;` ends the text, and what follows is no message", ";"),
+        (["Note over A: x;<br/>y"], "`;` ends the text, and what follows is no message", ";"),
         (["A->>: x"], "`: x` stands where a participant belongs", ": x"),
         (["lop often", "A->>B: x", "end"], "no statement starts with `lop`", "lop"),
         (["participant"], "a participant is missing at the end of the line", "t"),

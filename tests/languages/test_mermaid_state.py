@@ -147,6 +147,8 @@ def test_a_state_may_not_hold_itself() -> None:
 @pytest.mark.parametrize(
     ("lines", "message", "mark"),
     [
+        (["a --> b: go; then stop"], "`;` ends the text, and what follows is drawn as states", ";"),
+        (["a --> b: go;"], "`;` is drawn as a state", ";"),
         (["a -> b"], "no statement starts with `->`", "->"),
         (["a -->"], "a state is missing at the end of the line", ">"),
         (["state a {", "  x -->", "", "  state b {", "  }", "}"], "a state is missing at the end of the line", ">"),

@@ -21,7 +21,13 @@ from specwriter.languages.mermaid.sequence_lexer import (
     TEXT,
     TITLE,
 )
-from specwriter.languages.mermaid.sequence_recovery import SequenceCursor, not_closed, pass_line, without_block
+from specwriter.languages.mermaid.sequence_recovery import (
+    SequenceCursor,
+    not_closed,
+    pass_line,
+    semicolon,
+    without_block,
+)
 from specwriter.languages.mermaid.spelling import nearest
 from specwriter.languages.mermaid.tree import Message, Note, SequenceDiagram
 from specwriter.source.pattern import regex
@@ -60,6 +66,7 @@ def parse_sequence(text: str, offset: int = 0) -> SequenceDiagram:
             _statement(cursor)
         except UnexpectedTokenError:
             pass_line(cursor, start)
+            semicolon(cursor, start)
     not_closed(cursor)
     return scene.diagram(Span(offset, offset + len(text)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.languages.mermaid.cursor import END, NEWLINE, Cursor, Token
+from specwriter.languages.mermaid.cursor import END, INVALID, NEWLINE, Cursor, Token
 from specwriter.languages.mermaid.indentation import last_word, unclosed
 from specwriter.languages.mermaid.sequence_lexer import (
     ACTOR,
@@ -49,6 +49,21 @@ def pass_line(cursor: SequenceCursor, start: int) -> None:
     cursor.scene.gaps = True
     if all(token[0] not in (SIGNAL, MESSAGE) for token in cursor.tokens[start : cursor.at]):
         cursor.unread += 1
+
+
+def semicolon(cursor: SequenceCursor, start: int) -> None:
+    """Says of a line that is none of its own that a semicolon in the text before it has cut it off."""
+    while start and cursor.tokens[start - 1][0] == INVALID:
+        start -= 1
+    before = cursor.tokens[start - 1]
+    cut = start > 1 and before[0] == NEWLINE and cursor.text[before[1] : before[2]] == ";"
+    if cut and cursor.tokens[start - 2][0] in (TEXT, REST) and not _has_arrow(cursor, start):
+        hint = "write `#59;` for a semicolon, or a comma"
+        cursor.problems[-1] = Problem(cursor.span(before), "`;` ends the text, and what follows is no message", hint)
+
+
+def _has_arrow(cursor: SequenceCursor, start: int) -> bool:
+    return any(token[0] in (SIGNAL, MESSAGE) for token in cursor.tokens[start : cursor.at])
 
 
 def without_block(cursor: SequenceCursor, word: Token, wanted: str) -> None:

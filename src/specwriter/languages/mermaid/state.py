@@ -110,6 +110,8 @@ def _name(cursor: StateCursor) -> Name:
 
 
 def _state_or_transition(cursor: StateCursor, token: Token) -> None:
+    if cursor.text.startswith(";", token[1]) and cursor.at > 1 and cursor.tokens[cursor.at - 2][0] == DESCRIPTION:
+        _semicolon(cursor, token[1])
     cursor.at -= 1
     source = _name(cursor)
     target = _name(cursor) if cursor.accept(ARROW) else None
@@ -123,6 +125,14 @@ def _state_or_transition(cursor: StateCursor, token: Token) -> None:
         cursor.scene.describe(source, words)
     else:
         cursor.scene.mention(source)
+
+
+def _semicolon(cursor: StateCursor, start: int) -> None:
+    """A semicolon in a text: the official parser ends the text there and draws each word of the rest as a state."""
+    alone = not cursor.text[start + 1 :].partition("\n")[0].strip()
+    message = "`;` is drawn as a state" if alone else "`;` ends the text, and what follows is drawn as states"
+    place = cursor.span((ID, start, start + 1))
+    cursor.fail(place, message, "remove it" if alone else "write `#59;` for a semicolon, or a comma")
 
 
 def _after_colon(cursor: StateCursor, token: Token) -> Name:
