@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from specwriter.markdown.tree import Leaf
 
 _DEFAULT = regex(r"\([ \t`]*(default)[ \t`]*\)")
+_BODILESS = frozenset(("204", "205", "304"))
 _PARTS = ("body", "example", "sample", "schema", "field", "payload")
 
 
@@ -49,6 +50,10 @@ class Answers:
         """An example of what a call gives."""
         succeeds = (index for index, each in enumerate(self.responses) if each.status.text[:1] == "2")
         self._attach(example, next(succeeds, len(self.responses) - 1))
+
+    def is_bodiless(self) -> bool:
+        """Whether the response that was told last has no body, so that a list below it is none of fields (RFC 9110, 15.3.5)."""
+        return bool(self.responses) and self.responses[-1].status.text in _BODILESS
 
     def describe(self, rows: FieldTable) -> None:
         """The fields of the response that was told last."""

@@ -137,6 +137,8 @@ class BodyReader:
         if label is None or block.kind != "list" or self.text[label.span.end : block.span.start].strip():
             return False
         announced = place_of(label.text) or ("request" if key(label.text) in _TAKES else "")
+        if announced == "response" and self.answers.is_bodiless():
+            return False
         if announced and announced != "error" and (rows := field_list(self.text, block)):
             mode = self._sharper(announced, label.text, rows)
             self._keep(replace(rows, place=_part(mode)), mode)

@@ -13,6 +13,7 @@ from specwriter.model.review import Approval, ApprovalTable, ReviewTable, Revisi
 from specwriter.reader.headers import Match, kinds_named_by, recognise
 from specwriter.reader.outline import Place
 from specwriter.reader.words import is_nothing, key, name_at, names_at, row_names
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record, replace
 from specwriter.source.span import Name
 
@@ -176,12 +177,21 @@ _YES = frozenset(["y", "yes", "true", "required", "mandatory", "x", "✓", "✔"
 _NO = frozenset(["n", "no", "false", "optional", "✗", "❌", "✘", "never", "may", "0", "0..1"])
 
 
+_CONDITION = regex(r"\b(?:if|when|unless|only|except|for|with|without|in|mode|either|one of|or)\b")
+
+
 @lru_cache(maxsize=1024)
 def is_required(cell: str, optional_column: bool = False) -> bool | None:
-    """What a Required cell says; None where it says neither (`conditionally`, `if paid by card`)."""
+    """What a Required cell says; None where it says neither (`conditionally`, `yes (if paid by card)`)."""
     words = cell.strip(" *`_").casefold()
     first = words.split(None, 1)[0].rstrip(".,;:") if words else ""
-    answer = True if first in _YES else False if first in _NO or is_nothing(words) else None
+    answer = (
+        (True if not _CONDITION.search(words, len(first)) else None)
+        if first in _YES
+        else False
+        if first in _NO or is_nothing(words)
+        else None
+    )
     if optional_column and answer is not None:
         return not answer
     return answer

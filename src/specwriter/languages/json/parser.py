@@ -53,7 +53,9 @@ def read_members(reading: Reading, start: int) -> Value | None:
     """Members at `start` that have no object around them, as an object."""
     reading.result = None
     reading.pos = start
-    reading.frames.append(Frame(start, array=False, implicit=True))
+    frame = Frame(start, array=False, implicit=True)
+    frame.more.append(reading.elision(start, start))  # whatever else the object has
+    reading.frames.append(frame)
     return finish(reading)
 
 
@@ -291,9 +293,17 @@ def _members_end(reading: Reading, frame: Frame, match: re.Match[str]) -> bool:
     gap = reading.text[frame.end : start]
     if match["mark"] == ",":
         return False
+    if "\n" in gap and frame.state == FULL and _stands_already(frame, match):
+        return True  # one snippet a line
     return (
         match.lastgroup in (None, "mark") or bool(BLANK_LINE.search(gap)) or not COLON.match(reading.text, match.end())
     )
+
+
+def _stands_already(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether a token is a key that the members before it have."""
+    key = (match["string"] or "")[1:-1]
+    return any(isinstance(each, Member) and each.key.text == key for each in frame.values)
 
 
 _MARKS = {",": comma, ":": _colon_alone, "{": _opener, "[": _opener, "}": closer, "]": closer}

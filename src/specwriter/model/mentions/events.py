@@ -52,7 +52,7 @@ _DETAILS = frozenset(("producer", "consumers", "trigger", "payload", "stream", "
 _FORMS = {  # each begins with the letters that it can begin with: a search for them is quick
     "capitals": r"[A-Z](?<![\w./{-].)[A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w(])",
     "_": r"[a-z](?<![\w./{-].)[a-z0-9]*(?:_[a-z0-9]+)+(?![\w(/])",
-    ".": r"[a-z](?<![\w./{@-].)[a-z0-9_]*(?:\.[a-z0-9_]+)+(?![\w(/@])",
+    ".": r"[a-z](?<![\w./{@-].)[a-z0-9_]*(?:\.[a-z0-9_]+)+(?![\w(/@]|-\w)",
     "-": r"[a-z](?<![\w./{-].)[a-z0-9]*(?:-[a-z0-9]+)+(?![\w(/])",
 }
 _SAYS = regex(r"\b(?:publish|emit)(?:es|ed|s|ing)?\s+(?:`?[\w.-]+`?(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+))*`?$")

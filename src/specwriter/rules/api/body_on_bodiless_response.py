@@ -59,5 +59,9 @@ RULE = Rule(
             says="a 204 response has no body",
         ),
         Good("# Playlist\n\n### DELETE /songs/{id}\n\n**Response (204 No Content)**\n\nThe song is gone.\n"),
+        Good(
+            "# Playlist\n\n### POST /moves\n\nResponse:\n\n- `204 No Content` for:\n  - `SwapSongs`\n  - `DropSong`\n"
+            '- `200 OK` for `AddSong`:\n\n```json\n{"id": "7"}\n```\n'
+        ),
     ),
 )

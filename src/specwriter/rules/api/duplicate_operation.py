@@ -2,7 +2,8 @@
 
 ## Why it matters
 Two descriptions of one method and path drift apart, and a router takes one of them. Operations under a bold line are taken as example
-calls; in documents that are not specs so are headings without parameters, body and responses.
+calls; in documents that are not specs so are headings without parameters, body and responses. A remark in brackets behind the path tells
+two ways of calling one operation apart.
 
 ## Fix
 Merge the two descriptions, or correct the method or path of one of them.
@@ -21,16 +22,22 @@ if TYPE_CHECKING:
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    first: dict[tuple[str, str, str], Operation] = {}
+    first: dict[tuple[str, str, str, str], Operation] = {}
     for operation in spec.documented_operations():
         if not (spec.is_spec and operation.origin == "heading") and not _told(operation):
             continue
         query = operation.query.text if operation.query else ""
-        earlier = first.setdefault((operation.method.text, operation.path.text.rstrip("/"), query), operation)
+        key = (operation.method.text, operation.path.text.rstrip("/"), query, _variant(operation))
+        earlier = first.setdefault(key, operation)
         if earlier is not operation:
             name = f"{operation.method.text} {operation.path.text}"
             label = Label(earlier.span, "the first description stands here")
             yield Finding(operation.span, f"`{name}` is described twice", (label,), "merge them, or correct one")
+
+
+def _variant(operation: Operation) -> str:
+    """The remark in brackets that tells one way of calling an operation from another: `POST /legs (type=room)`."""
+    return operation.summary if operation.summary[:1] == "(" else ""
 
 
 def _told(operation: Operation) -> bool:
@@ -57,5 +64,6 @@ RULE = Rule(
             f"{_SPEC}### POST /loans\n\nLends a book.\n\n### GET /loans\n\nLists loans.\n\n"
             "- `POST /loans` needs a card.\n"
         ),
+        Good(f"{_SPEC}### POST /loans\n\nLends a book.\n\n### POST /loans (type=audio)\n\nLends a tape.\n"),
     ),
 )

@@ -56,5 +56,10 @@ RULE = Rule(
             says="payload field `pacel_id` is `parcel_id` elsewhere",
         ),
         Good(f'{_SPEC}```json\n{{"operator_id": "<operator>", "platforms": 2}}\n```\n'),
+        Good(
+            "# Phone\n\n### POST /plays\n\n**Request**\n\n| Field | Type |\n| --- | --- |\n| tone | string |\n\n"
+            "### POST /rings\n\n**Request**\n\n| Field | Type |\n| --- | --- |\n| tone | string |\n\n"
+            "### GET /candidates\n\n**Response (200 OK)**\n\n| Field | Type |\n| --- | --- |\n| done | boolean |\n"
+        ),
     ),
 )

@@ -49,5 +49,10 @@ RULE = Rule(
         ),
         Good(f'{_HEAD}{{"id": "0b2f1f1e-6a53-4c8e-9d0a-2f1d5f3c7a10", "weight": 740}}\n```\n'),
         Good(f'{_HEAD}{{"id": "0b2f1f1e-6a53-4c8e-9d0a-2f1d5f3c7a10", ...}}\n```\n'),
+        Good(f'{_HEAD}"note": "fragile"\n```\n'),
+        Good(
+            "# Rooms\n\n### POST /rooms\n\n**Request**\n\n| Field | Type | Required |\n| --- | --- | --- |\n| name | string | yes |\n"
+            '| token | string | yes (mode 1) |\n\n```json\n{"name": "Blue"}\n```\n'
+        ),
     ),
 )

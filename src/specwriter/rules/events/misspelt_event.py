@@ -66,5 +66,9 @@ RULE = Rule(
         Good(
             f"{_EVENTS}\n## Services\n\n| Service | Publishes |\n| --- | --- |\n| gate-service | gate.opened, stay.ended |\n"
         ),
+        Good(
+            "# Seats\n\n## Domain Events\n\n| Event | Producer | Consumers |\n| --- | --- | --- |\n| seats.locked | stock | booking |\n"
+            "| seats.freed | stock | booking |\n\nThen publish `seats.lock-failed` with the seats.\n"
+        ),
     ),
 )

@@ -10,17 +10,24 @@ Write `{` before the first member and `}` after the last, with `...` for what el
 from __future__ import annotations
 
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
+from specwriter.model.code_blocks import code_around
 from specwriter.model.problems import labels_of, problems_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specwriter.markdown.tree import Code
     from specwriter.model.spec import Spec
 
 
 def check(spec: Spec) -> Iterator[Finding]:
+    told: list[Code | None] = []
     for problem in problems_of(spec, "json", "fragment"):
+        code = code_around(spec, problem.span)
+        if code is not None and code in told:
+            continue
+        told.append(code)
         yield Finding(problem.span, problem.message, labels_of(problem), problem.help)
 
 
@@ -36,5 +43,9 @@ RULE = Rule(
             says='`"retention"` stands outside of an object',
         ),
         Good('# Metadata\n\n```json\n{\n  "retention": "P30D",\n  "owner": "billing",\n  ...\n}\n```\n'),
+        Bad(
+            '# Metadata\n\n```json\n«"retention"»: {}\n"retention": {"days": 30}\n"retention": {"days": 30, "hold": true}\n```\n',
+            says='`"retention"` stands outside of an object',
+        ),
     ),
 )
