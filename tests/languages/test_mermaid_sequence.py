@@ -200,6 +200,7 @@ def test_what_only_decorates_is_accepted() -> None:
         (["A->>B"], "`: text` is missing at the end of the line", "B"),
         (["A->>B: x; y"], "`;` ends the text, and what follows is no message", ";"),
         (["Note over A: x;<br/>y"], "`;` ends the text, and what follows is no message", ";"),
+        (["% participant A"], "a comment begins with `%%`", "%"),
         (["A->>: x"], "`: x` stands where a participant belongs", ": x"),
         (["lop often", "A->>B: x", "end"], "no statement starts with `lop`", "lop"),
         (["participant"], "a participant is missing at the end of the line", "t"),

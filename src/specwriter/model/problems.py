@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specwriter.model.code_blocks import code_around
+from specwriter.model.fences import first_unclosed
 from specwriter.model.once import once
 from specwriter.source.diagnostic import Label
 
@@ -85,7 +86,18 @@ def labels_of(problem: Problem) -> tuple[Label, ...]:
 def _forgiven(spec: Spec, language: str, problem: Problem) -> bool:
     if language == "json":
         return _allowed_by_fence(spec, problem)
+    if language == "mermaid":
+        return _is_swallowed(spec, problem)
     return language == "dbml" and problem.kind in ("unknown-table", "unknown-enum") and _in_another_block(spec, problem)
+
+
+def _is_swallowed(spec: Spec, problem: Problem) -> bool:
+    """Whether a problem lies in what an unclosed fence has taken into the diagram: that is told once."""
+    found = first_unclosed(spec)
+    if found is None or found.swallowed is None or problem.span.start < found.swallowed.start:
+        return False
+    code = code_around(spec, problem.span)
+    return code is not None and code.span.start <= found.opening.start < code.span.end
 
 
 def _allowed_by_fence(spec: Spec, problem: Problem) -> bool:

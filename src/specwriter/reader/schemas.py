@@ -6,6 +6,7 @@ import re
 
 from specwriter.languages.mermaid.tree import ErDiagram
 from specwriter.languages.relational import Column, Index, Schema, Table
+from specwriter.languages.types import read_type
 from specwriter.markdown.tree import Code, Row
 from specwriter.model.spec import SchemaBlock
 from specwriter.reader.tables import Grid, is_required
@@ -99,13 +100,14 @@ def sql_blocks(texts: dict[str, list[SchemaText]], dialect: str) -> list[SchemaB
 
 def er_schema(diagram: ErDiagram) -> Schema:
     """The entities of an ER diagram that list attributes, as tables."""
+    turned = _names_stand_first(diagram)
     tables = tuple(
         Table(
             entity.name,
             tuple(
                 Column(
-                    attribute.name,
-                    attribute.type,
+                    attribute.type if turned else attribute.name,
+                    attribute.name if turned else attribute.type,
                     attribute.span,
                     primary="PK" in attribute.keys,
                     unique="UK" in attribute.keys,
@@ -119,6 +121,15 @@ def er_schema(diagram: ErDiagram) -> Schema:
         if entity.attributes
     )
     return Schema(tables)
+
+
+def _names_stand_first(diagram: ErDiagram) -> bool:
+    """Whether an ER diagram writes `owner text` throughout where Mermaid wants `text owner`: it is drawn all the same, turned round."""
+    pairs = [(each.type.text, each.name.text) for entity in diagram.entities for each in entity.attributes]
+    if 2 * len({name for _, name in pairs}) > len(pairs):
+        return False  # types come again and again, names do not
+    first = sum(read_type(word).known for word, _ in pairs)
+    return 4 * sum(read_type(name).known for _, name in pairs) > 3 * len(pairs) and 4 * first < len(pairs)
 
 
 def column_table(grid: Grid) -> SchemaBlock:

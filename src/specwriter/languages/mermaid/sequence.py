@@ -135,7 +135,9 @@ def _plain_message(cursor: SequenceCursor, token: Token) -> None:
 
 
 def _no_arrow(cursor: SequenceCursor, source: Token) -> None:
-    """A line that is no message may start with a misspelt keyword."""
+    """A line that is no message may be meant as a comment, or start with a misspelt keyword."""
+    if cursor.text.startswith("%", source[1]):
+        cursor.fail(cursor.span((ACTOR, source[1], source[1] + 1)), "a comment begins with `%%`", "write `%%`")
     word = _WORD.match(cursor.text, source[1], source[2])
     near = nearest(word[0], _KEYWORDS) if word else ""
     if word and near:

@@ -68,6 +68,6 @@ RULE = Rule(
             "# Invoices\n\n**Fields**\n\n| Field | Type |\n| --- | --- |\n| id | uuid |\n| lines | array |\n"
             "| id | integer |\n"
         ),
-        Good(f"{_HEAD}| revision | integer |\n| <threshold> | number |\n| <threshold> | number |\n"),
+        Good(f"{_HEAD}| revision | integer |\n| `<threshold>` | number |\n| `<threshold>` | number |\n"),
     ),
 )

@@ -28,15 +28,15 @@ def check(spec: Spec) -> Iterator[Finding]:
     help_ = f"write {found.fence} on a line of its own after the code"
     labels: tuple[Label, ...] = ()
     if found.swallowed:
-        after = spec.source.slice(found.swallowed).lstrip("`~ \t")
-        opens = after[:1].isalpha()
-        labels = (
-            Label(
-                found.swallowed,
-                "this fence was taken for code" if opens else "text after the fence keeps it from closing",
-            ),
-        )
-        help_ = help_ if opens else f"remove `{after}` after the fence"
+        line = spec.source.slice(found.swallowed).lstrip()
+        after = line.lstrip("`~ \t")
+        if line[:1] == "|":
+            labels = (Label(found.swallowed, "this table was taken for code"),)
+        elif after[:1].isalpha():
+            labels = (Label(found.swallowed, "this fence was taken for code"),)
+        else:
+            labels = (Label(found.swallowed, "text after the fence keeps it from closing"),)
+            help_ = f"remove `{after}` after the fence"
     yield Finding(found.opening, "code block is not closed", labels, help_)
 
 
@@ -53,6 +53,10 @@ RULE = Rule(
         ),
         Bad(
             '# Export\n\n«```json»\n{"format": "csv"}\n\nThe tables:\n\n```sql\nCREATE TABLE exports (id uuid PRIMARY KEY);\n```\n',
+            says="code block is not closed",
+        ),
+        Bad(
+            "# Export\n\n«```mermaid»\ngraph TD\n    A --> B\n\n| Part | Does |\n|---|---|\n| A | waits |\n\n```sql\nSELECT 1;\n```\n",
             says="code block is not closed",
         ),
         Good('# Export\n\n```json\n{"format": "csv"}\n```\n\n## Limits\n\nAn export has at most 50,000 rows.\n'),
