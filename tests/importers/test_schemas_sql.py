@@ -224,6 +224,10 @@ def test_scripts_of_sql_server_and_oracle() -> None:
         ("Note", "nvarchar(max)", False),
     ]
     assert "[Note] [nvarchar](max) NULL" in found.parts[0].text
+    assert [(c.name.text, c.type.text) for c in schema_of(found, "sql").tables[0].columns] == [
+        ("Id", "int"),
+        ("Note", "nvarchar(max)"),
+    ]
     oracle = "CREATE TABLE t (\n  id NUMBER(10) NOT NULL,\n  CONSTRAINT pk PRIMARY KEY (id)\n)\n/\nCREATE VIEW v AS SELECT 1 FROM dual\n/\n"
     assert schema_of(imported("sql", oracle), "dbml").tables[0].primary_key == ("id",)
 

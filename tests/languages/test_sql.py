@@ -56,7 +56,7 @@ def test_a_postgresql_type_reaches_to_the_first_option(definition: str, kind: st
         ("a varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", "varchar(20)", "mysql"),
         ("a national varchar(20)", "national varchar(20)", "mysql"),
         ("a NVARCHAR(MAX) NULL", "NVARCHAR(MAX)", "mssql"),
-        ("a [decimal](10, 2) NOT NULL", "[decimal](10, 2)", "mssql"),
+        ("a [decimal](10, 2) NOT NULL", "decimal(10, 2)", "mssql"),
         ("a VARCHAR2(20 CHAR) DEFAULT 'x'", "VARCHAR2(20 CHAR)", "oracle"),
         ("a TIMESTAMP(6) WITH LOCAL TIME ZONE", "TIMESTAMP(6) WITH LOCAL TIME ZONE", "oracle"),
         ("a INTERVAL DAY(2) TO SECOND(6)", "INTERVAL DAY(2) TO SECOND(6)", "oracle"),

@@ -84,3 +84,15 @@ def test_what_mysql_runs_in_comments_is_read() -> None:
 
 def test_sql_server_reads_past_a_comma_at_the_end() -> None:
     assert not parse("CREATE TABLE t (id int, name NVARCHAR(9),)\nGO", 0, "mssql").problems
+
+
+def test_the_types_of_sql_server_are_read_without_their_brackets() -> None:
+    text = "CREATE TABLE t ([a] [int] NOT NULL, [b] [NVARCHAR] (20) NULL, [c] [dbo].[Flag], [d] [decimal](10, 2))"
+    columns = parse(text, 0, "mssql").tables[0].columns
+    assert [one.type.text for one in columns] == ["int", "NVARCHAR (20)", "dbo.Flag", "decimal(10, 2)"]
+    assert [text[one.type.span.start : one.type.span.end] for one in columns] == [
+        "[int]",
+        "[NVARCHAR] (20)",
+        "[dbo].[Flag]",
+        "[decimal](10, 2)",
+    ]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _NEXTVAL = regex(r"\(*nextval\s*\(", re.IGNORECASE)
 _ESCAPE = regex(r"\\(.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\n", "0": "", "b": ""}
-_BRACKETED = regex(r"\[(\w+)\]")
 _LONG = (
     (regex(r"\A(?:pg_catalog\.)?\"?character varying\"?(?=\W|\Z)", re.IGNORECASE), "varchar"),
     (regex(r"\A(?:pg_catalog\.)?character(?=[(\[]|\Z)", re.IGNORECASE), "char"),
@@ -68,8 +67,6 @@ def _note(text: str, dialect: str) -> str:
 
 def short_type(text: str, dialect: str) -> str:
     """A type by the name that people write: `varchar(40)` for PostgreSQL's `character varying(40)`."""
-    if dialect == "mssql":
-        return _BRACKETED.sub(r"\1", text)
     if dialect == "postgresql":
         for pattern, short in _LONG:
             text = pattern.sub(short, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specwriter.languages.sql.cursor import Cursor
+from specwriter.source.pattern import regex
 from specwriter.source.span import Name
 
 # Words, and groups, behind the first word that belong to the type (ISO 9075-2 6.1, with the additions of MySQL and Oracle).
@@ -30,6 +31,7 @@ OPTION_WORDS = frozenset((
 """The words that open a column's options, and so end its type."""
 
 
+_BRACKETED = regex(r"\[([A-Za-z_]\w*)\]")
 _ENDS = frozenset(("NOT", "NULL", "PRIMARY", "DEFAULT", "UNIQUE", "REFERENCES", "CHECK"))  # none goes on with a type
 
 
@@ -47,7 +49,15 @@ def type_name(cursor: Cursor) -> Name:
         cursor.index += 2
     while cursor.index < cursor.stop and cursor.tokens[cursor.index].word not in _ENDS and _continues(cursor):
         cursor.skip()
-    return Name(cursor.slice(begin, cursor.index), cursor.span(begin))
+    return Name(_unbracketed(cursor, begin), cursor.span(begin))
+
+
+def _unbracketed(cursor: Cursor, begin: int) -> str:
+    """The words of a type from a token on; SQL Server's `[nvarchar](20)` is `nvarchar(20)`, as `[name]` is a name without its brackets."""
+    text = cursor.slice(begin, cursor.index)
+    if any(token.kind == "quoted" and token.text[0] == "[" for token in cursor.tokens[begin : cursor.index]):
+        return _BRACKETED.sub(r"\1", text)
+    return text
 
 
 def _continues(cursor: Cursor) -> bool:

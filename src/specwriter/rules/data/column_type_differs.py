@@ -61,5 +61,9 @@ RULE = Rule(
             "# Shops\n\n```sql\nCREATE TABLE shops (\n  id number(9) PRIMARY KEY,\n  area number(9,2)\n);\n```\n\n"
             "```mermaid\nerDiagram\n    SHOPS {\n        number(9) id PK\n        number(9) area\n    }\n```\n"
         ),
+        Good(
+            "# Fleet\n\n```dbml\nTable trucks {\n  id int [pk]\n  plate nvarchar(12) [not null]\n}\n```\n\n"
+            "```tsql\nCREATE TABLE [trucks] (\n  [id] [int] PRIMARY KEY,\n  [plate] [nvarchar](12) NOT NULL\n);\n```\n"
+        ),
     ),
 )
