@@ -39,7 +39,7 @@ def test_mistakes_and_other_files_are_told() -> None:
     ("text", "message"),
     [
         ("", "no `Table` is declared in the text"),
-        ("Hello world", "no `Table` is declared in the text: text ends where `{` or `:` belongs"),
+        ("Hello world", "no `Table` is declared in the text: text ends where `{` or `:` belongs (line 1, column 12)"),
         ("\0", "the text holds NUL characters: it is no DBML, or saved as UTF-16"),
     ],
 )

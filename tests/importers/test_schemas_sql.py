@@ -250,6 +250,46 @@ def test_migrations_end_in_their_last_state() -> None:
         assert [column.name.text for column in table.columns] == ["id", "fresh", "n"]
 
 
+@pytest.mark.parametrize(
+    ("up", "down"),
+    [
+        ("-- +goose Up\n-- +goose StatementBegin", "-- +goose Down"),
+        ("-- +migrate Up", "-- +migrate Down"),
+        ("-- migrate:up", "-- migrate:down transaction:false"),
+        ("--  // the first tables", "-- //@UNDO"),
+    ],
+)
+def test_of_a_migration_with_a_way_down_the_way_up_is_read(up: str, down: str) -> None:
+    text = f"{up}\n-- the cars\nCREATE TABLE cars (id int PRIMARY KEY);\n\n{down}\nDROP TABLE cars;\n"
+    found = imported("sql", text)
+    assert "```sql\n" in found.parts[0].text
+    assert "CREATE TABLE cars (id int PRIMARY KEY);\n```" in found.parts[0].text
+    assert "goose" not in found.parts[0].text
+    assert [table.name.text for table in schema_of(found, "dbml").tables] == ["cars"]
+    (remark,) = found.remarks
+    assert (remark.message, text[remark.span.start : remark.span.end]) == ("the way down is left out", down)
+
+
+def test_the_own_tables_of_sqlite_are_left_out() -> None:
+    text = (
+        "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT);\nCREATE TABLE sqlite_sequence(name,seq);\n"
+        "CREATE VIRTUAL TABLE notes USING fts5(body);\n"
+    )
+    found = imported("sql", text)
+    assert "sqlite_" not in found.parts[0].text
+    assert told(found, text) == {
+        "`CREATE TABLE` of SQLite itself: 1 statement is left out": (2, "info"),
+        "`CREATE VIRTUAL TABLE`: 1 statement is left out": (3, "warning"),
+    }
+
+
+def test_a_dialect_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(
+        Unreadable, match="`bogus` is not a dialect; the dialects are postgresql, mysql, sqlite, mssql, oracle"
+    ):
+        imported("sql", "CREATE TABLE a (id int);", "bogus")
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_is_imported() -> None:
     text = "CREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b (id int PRIMARY, n int);\nCREATE INDEX ON;\nCREATE TABLE c (id int PRIMARY KEY);\n"
     found = imported("sql", text, "postgresql")
@@ -282,7 +322,11 @@ def test_rows_inside_of_comments_strings_and_routines_hide_no_table() -> None:
         ("SELECT 1;", "no table is created in the text, which begins with `SELECT`"),
         ("Dear all,\nthe meeting is at ten.", "no table is created in the text, which begins with `Dear`"),
         ("CREATE TABLE t (a int\0);", "the text holds NUL characters: it is no SQL, or saved as UTF-16"),
-        ("CREATE TABLE (a int);", "no table can be read: unexpected `(`"),
+        ("CREATE TABLE (a int);", "no table can be read: unexpected `(` (line 1, column 14)"),
+        (
+            "CREATE TABLE a (id int);\nCREATE TABLE b (id int);\nDROP TABLE b;\nDROP TABLE a;\n",
+            "each table that is created is dropped again: import the part above (line 3, column 1)",
+        ),
     ],
 )
 def test_no_schema(text: str, message: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from specwriter.source.diagnostic import WARNING
 from specwriter.source.record import Record
 from specwriter.source.span import Span
+from specwriter.source.text import Source
 
 KINDS = {
     "not-fitting": "IMP001",
@@ -62,3 +63,9 @@ class Imported(Record):
 
 class Unreadable(Exception):
     """A source that is not what it was taken for; the text says what is wrong and where."""
+
+
+def unreadable(message: str, text: str, at: int) -> Unreadable:
+    """The refusal of a text for what stands at a place in it."""
+    line, column = Source("", text).position(at)
+    return Unreadable(f"{message} (line {line}, column {column})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.importers.imported import Remark, Unreadable
+from specwriter.importers.imported import Remark, Unreadable, unreadable
 from specwriter.languages import dbml
 from specwriter.languages.relational import Schema
 from specwriter.source.record import Record
@@ -26,8 +26,9 @@ def read(text: str) -> Found:
     tree = dbml.parse(text)
     schema = dbml.schema(tree)
     if not schema.tables:
-        first = next((f": {problem.message}" for problem in tree.problems), "")
-        raise Unreadable(f"no `Table` is declared in the text{first}")
+        for problem in tree.problems:
+            raise unreadable(f"no `Table` is declared in the text: {problem.message}", text, problem.span.start)
+        raise Unreadable("no `Table` is declared in the text")
     remarks = [Remark("not-read", one.message, one.span, one.help) for one in tree.problems[:_MANY]]
     if len(tree.problems) > _MANY:
         more = len(tree.problems) - _MANY

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from specwriter.importers.imported import Remark, Unreadable
+from specwriter.importers.imported import Remark, Unreadable, unreadable
 from specwriter.importers.sql.data import without_rows
+from specwriter.importers.sql.migrations import way_up
 from specwriter.importers.sql.model import as_modelled
 from specwriter.importers.sql.notes import with_notes
 from specwriter.importers.sql.statements import sorted_out
 from specwriter.languages.relational import Schema
 from specwriter.languages.sql import parse
-from specwriter.languages.sql.detect import canonical, detect
+from specwriter.languages.sql.detect import DIALECTS, canonical, detect
+from specwriter.languages.sql.split import split
 from specwriter.languages.sql.tokens import lex
+from specwriter.source.diagnostic import INFO
 from specwriter.source.record import Record
 
 TYPE_CHECKING = False
@@ -40,23 +43,27 @@ def read(text: str, dialect: str = "") -> Found:
     if "\0" in text:
         raise Unreadable("the text holds NUL characters: it is no SQL, or saved as UTF-16")
     named = canonical(dialect)
+    if named and named not in DIALECTS:
+        raise Unreadable(f"`{dialect}` is not a dialect; the dialects are {', '.join(_FENCES)}")
+    upwards, downwards = way_up(text)
     mysql = named == "mysql" or (not named and "INSERT INTO `" in text)
-    rows = without_rows(text, mysql)
+    rows = without_rows(upwards, mysql)
     tokens, comments = lex(rows.text)
     spoken = named or detect(tokens, comments)[0]
     if spoken == "mysql":
         tokens, comments = lex(rows.text, backslash=True)
     given = parse(rows.text, 0, spoken)
-    found = sorted_out(text, tokens, given, rows)
+    found = sorted_out(upwards, tokens, given, rows)
     if not given.tables:
-        raise Unreadable(_nothing(given, tokens))
+        raise _nothing(text, given, tokens)
     kept = found.text
     schema = parse(kept, 0, spoken)
     if spoken == "mysql" and "FOREIGN_KEY_CHECKS" in text.upper() and _refers_ahead(schema):
         kept = f"SET FOREIGN_KEY_CHECKS = 0;\n\n{kept}"
         schema = parse(kept, 0, spoken)
     model = as_modelled(with_notes(schema, kept))
-    remarks = tuple(sorted((*found.remarks, *_twins(given)), key=lambda remark: remark.span.start))
+    down = [Remark("not-read", "the way down is left out", span, "", INFO) for span in downwards[:1]]
+    remarks = tuple(sorted((*found.remarks, *_twins(given), *down), key=lambda remark: remark.span.start))
     return Found(model, kept, _fence(kept, spoken), found.title, remarks)
 
 
@@ -83,10 +90,26 @@ def _fence(text: str, spoken: str) -> str:
     return "sql" if detect(tokens, comments)[0] == spoken else _FENCES.get(spoken, "sql")
 
 
-def _nothing(given: Schema, tokens: list[Token]) -> str:
+def _nothing(text: str, given: Schema, tokens: list[Token]) -> Unreadable:
     if given.problems:
-        return f"no table can be read: {given.problems[0].message}"
+        problem = given.problems[0]
+        return unreadable(f"no table can be read: {problem.message}", text, problem.span.start)
     if not tokens:
-        return "no SQL statement stands in the text"
+        return Unreadable("no SQL statement stands in the text")
+    dropped = _dropped(tokens, given.dialect, text)
+    if dropped is not None:
+        return unreadable("each table that is created is dropped again: import the part above", text, dropped)
     first = tokens[0].text.split("\n", 1)[0][:40].strip()
-    return f"no table is created in the text, which begins with `{first}`"
+    return Unreadable(f"no table is created in the text, which begins with `{first}`")
+
+
+def _dropped(tokens: list[Token], dialect: str, text: str) -> int | None:
+    """Where the tables that a text creates begin to be dropped; None where it creates none."""
+    created, place = False, None
+    for statement in split(tokens, dialect, text):
+        words = statement.words
+        if words[0] == "CREATE" and "TABLE" in words:
+            created, place = True, None
+        elif created and place is None and words[:2] == ("DROP", "TABLE"):
+            place = statement.start
+    return place

@@ -107,7 +107,10 @@ class _Sorting:
     def reason_of_read(self, statement: Statement, verb: str, what: str) -> str:
         """The same for a statement that the reader took for a definition."""
         if verb == "CREATE" and what == "TABLE":
-            self.created |= _names(statement)
+            names = _names(statement)
+            if any(name.startswith("sqlite_") for name in names):
+                return "CREATE TABLE of SQLite itself"
+            self.created |= names
         if verb == "DROP" and self.created.isdisjoint(_names(statement)):
             return f"DROP {what}"
         if what in _ROUTINES:
@@ -147,6 +150,8 @@ def _kind(statement: Statement) -> tuple[str, str]:
     if first.word not in ("CREATE", "ALTER", "DROP", "COMMENT", "RENAME"):
         return first.word or first.text[:20], ""
     words = [token.word for token in statement.tokens[1:24]]
+    if words[:1] == ["VIRTUAL"]:
+        return first.word, "VIRTUAL TABLE"
     return first.word, next((word for word in words if word in _OBJECTS), words[0] if words else "")
 
 
