@@ -159,6 +159,19 @@ def test_an_existing_file_is_kept_without_force(inside: Inside) -> None:
     assert "| Bo |" in spec.read_text()
 
 
+def test_the_source_is_never_written_over(inside: Inside) -> None:
+    source = inside.put("api.yaml", OPENAPI)
+    done = inside("import", "api.yaml", "-o", "./api.yaml", "--force")
+    assert (done.returncode, done.stderr) == (2, "specwriter import: `./api.yaml` is the source: choose another name\n")
+    assert source.read_text() == OPENAPI
+
+
+def test_a_script_in_utf_16_is_read(inside: Inside) -> None:
+    inside.put("shop.sql", SQL.encode("utf-16"))
+    assert inside("import", "shop.sql", "-o", "spec.md").returncode == 0
+    assert "Table orders {" in (inside.folder / "spec.md").read_text()
+
+
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
@@ -197,6 +210,10 @@ def test_a_sqlite_file_is_a_database_by_its_first_bytes(inside: Inside) -> None:
         (("binary",), "binary: file holds NUL bytes, so it is no text"),
         (("swagger",), "swagger: Swagger 2.0 is not read: convert it to OpenAPI 3"),
         (("broken",), "broken: not YAML: "),
+        (("tabs",), "tabs: not YAML: a tab indents the line, where spaces belong (line 3, column 1)"),
+        (("open.json",), "open.json: not JSON: `{` is never closed (line 1, column 30)"),
+        (("latin",), "latin: byte 0xe9 is not UTF-8 (line 2, column 4): save it as UTF-8"),
+        (("large",), "large: document has 11 MB, the limit is 10 MB: leave out rows and examples"),
         (("prose", "--from", "database"), "prose"),
         (("https://example.com/openapi.yaml",), "is no database; nothing else is fetched: name a file"),
         (("https://me:secret@example.com/x",), "`https://me@example.com/x` is no database"),
@@ -210,6 +227,10 @@ def test_what_cannot_be_imported_is_said_in_one_line(inside: Inside, words: tupl
     inside.put("binary", b"\0\1\2")
     inside.put("swagger", 'swagger: "2.0"\n')
     inside.put("broken", "openapi: 3.1.0\n  x: [\n")
+    inside.put("tabs", "openapi: 3.1.0\ninfo:\n\ttitle: x\n")
+    inside.put("open.json", '{"openapi": "3.1.0", "info": {"title": "x"')
+    inside.put("latin", "openapi: 3.1.0\ncaf\xe9: 1\n".encode("latin-1"))
+    inside.put("large", b"-" * 11_000_000)
     inside.put("api.yaml", OPENAPI)
     done = inside("import", *words)
     assert done.returncode == 2

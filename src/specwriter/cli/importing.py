@@ -8,7 +8,7 @@ from specwriter.cli.arguments import Parser
 from specwriter.cli.colour import colour_wanted
 from specwriter.reporters.text import document
 from specwriter.workspace.files import MissingPath
-from specwriter.workspace.importing import SOURCES, CannotImport, Wish, bring
+from specwriter.workspace.importing import SOURCES, CannotImport, Wish, bring, is_one_file
 from specwriter.workspace.scaffold import Refused, UnknownStyle, save
 
 TYPE_CHECKING = False
@@ -28,6 +28,8 @@ def run(words: list[str]) -> int:
     output = "" if options.output == "-" else options.output
     wish = Wish(options.kind, options.type, options.title, options.author, options.dialect, output or "<stdout>")
     try:
+        if output and is_one_file(options.source, output):
+            raise Refused(f"`{output}` is the source: choose another name")
         spoken = bring(options.source, wish)
         if output:
             save(output, spoken.spec.text, options.force)

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from specwriter.importers.imported import Remark, Unreadable
+from specwriter.importers.imported import Remark, unreadable
 from specwriter.languages import json
 from specwriter.languages.yaml import Loaded, load
 from specwriter.source.pattern import regex
+from specwriter.source.problem import Problem
 from specwriter.source.span import Span
-from specwriter.source.text import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_JSON = regex(r"\s*\{\s*(?:\"|\})")
 _SURROGATE = regex(r"[\ud800-\udfff]")
 
 
 def described(text: str) -> tuple[Loaded, list[Remark]]:
     """The mapping that a text states, and what there is to say of its form; raises Unreadable where there is none."""
     loaded = load(text)
-    if loaded.value is None and text.lstrip()[:1] == "{":
-        loaded = _as_json(text) or loaded
+    if loaded.value is None and _JSON.match(text):
+        loaded = _as_json(text, loaded)
     if not isinstance(loaded.value, dict):
         problem = next(iter(loaded.problems), None)
-        at = problem.span.start if problem else 0
-        line, column = Source("", text).position(at)
         said = problem.message if problem else "not a mapping of keys to values"
-        raise Unreadable(f"{said} (line {line}, column {column})")
+        raise unreadable(said, text, problem.span.start if problem else 0)
     found = [Remark("not-read", problem.message, problem.span) for problem in loaded.problems]
     return loaded, found
 
 
-def _as_json(text: str) -> Loaded | None:
+def _as_json(text: str, refused: Loaded) -> Loaded:
     """The same for JSON that YAML refuses: tabs before a key, escapes of two halves."""
     document = json.parse(text)
-    sound = all(problem.kind == "surrogate" for problem in document.problems)
-    if document.value is None or not sound or document.unread:
-        return None
+    wrong = [problem for problem in (*document.problems, *document.unread) if problem.kind != "surrogate"]
+    if wrong and refused.problems[0].message.startswith("not YAML"):
+        return Loaded(None, (Problem(wrong[0].span, f"not JSON: {wrong[0].message}"),))
+    if document.value is None or wrong:
+        return refused
     value = json.plain(document.value)
     return Loaded(_sound(value), (), _marks(value, document.value))
 

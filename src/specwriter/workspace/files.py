@@ -134,7 +134,7 @@ def decode(shown: str, data: bytes, size: int) -> Loaded:
         )
     bom = data.startswith(b"\xef\xbb\xbf")
     if b"\0" in data:
-        return _fault(shown, BINARY, "", 0, "file holds NUL bytes, so it is no text")
+        return _fault(shown, BINARY, "", 0, "file holds NUL bytes, so it is no text", data)
     try:
         return Loaded(Source(shown, data[3 if bom else 0 :].decode("utf-8")), None, bom, data)
     except UnicodeDecodeError as error:
@@ -144,12 +144,11 @@ def decode(shown: str, data: bytes, size: int) -> Loaded:
         return _fault(shown, NOT_UTF8, text, len(before), f"byte 0x{content[error.start]:02x} is not UTF-8")
 
 
-def _fault(shown: str, rule: Rule, text: str, at: int, message: str) -> Loaded:
+def _fault(shown: str, rule: Rule, text: str, at: int, message: str, data: bytes = b"") -> Loaded:
     span = Span(at, min(at + 1, len(text)))
     help_ = "the document was not checked"
-    return Loaded(
-        Source(shown, text), Diagnostic(shown, rule.code, rule.name, rule.severity, message, span, help=help_)
-    )
+    fault = Diagnostic(shown, rule.code, rule.name, rule.severity, message, span, help=help_)
+    return Loaded(Source(shown, text), fault, False, data)
 
 
 def documents(paths: Sequence[str], exclude: tuple[Globs, ...] = ()) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from specwriter.importers.imported import KINDS, Imported, Unreadable
 from specwriter.source.diagnostic import Diagnostic
@@ -13,7 +14,7 @@ from specwriter.workspace.assembling import assembled
 from specwriter.workspace.contradictions import allowed
 from specwriter.workspace.database_url import is_sqlite, shown
 from specwriter.workspace.dialects import fault_of
-from specwriter.workspace.files import MissingPath, load, load_stdin
+from specwriter.workspace.files import NOT_UTF8, TOO_LARGE, MissingPath, load, load_stdin
 
 SOURCES = {
     "openapi": "an OpenAPI 3.0 or 3.1 document, YAML or JSON",
@@ -23,6 +24,7 @@ SOURCES = {
     "database": "a SQLite file, or a URL: sqlite:///PATH, postgresql://…, mysql://…",
 }
 _SCHEMAS = ("sql", "dbml", "database")
+_CURES = {NOT_UTF8.code: ": save it as UTF-8", TOO_LARGE.code: ": leave out rows and examples"}
 _URL = regex(r"(?i:sqlite|postgres(?:ql)?|mysql|mariadb)(?:\+\w+)?:/")
 _DESCRIPTION = regex(
     r"""(?m)^(?:---[ \t]+)?["']?(openapi|swagger|asyncapi)["']?[ \t]*:[ \t]*["']?\d"""
@@ -80,6 +82,15 @@ def bring(path: str, wish: Wish) -> Spoken:
     return Spoken(spec, source, diagnostics, contradictions)
 
 
+def is_one_file(source: str, output: str) -> bool:
+    """Whether the spec would be written over its source."""
+    scheme, mark, path = source.partition(":///")
+    try:
+        return os.path.samefile(path if mark and scheme.casefold() == "sqlite" else source, output)
+    except OSError:
+        return False
+
+
 def imported(kind: str, text: str, dialect: str = "") -> Imported:
     """What an importer gives for a text, or for the path or URL of a database; raises Unreadable."""
     if kind in _SCHEMAS:
@@ -103,10 +114,23 @@ def _opened(path: str, kind: str) -> tuple[str, Source]:
         return "database", Source(path, "")
     if os.path.isdir(path):
         raise MissingPath(f"`{path}` is a folder: name a file")
+    source = _text_of(path)
+    return kind or _kind_of(source), source
+
+
+def _text_of(path: str) -> Source:
+    """The text of a file or of standard input, which may be UTF-16 as the tools of SQL Server write it; raises MissingPath."""
     loaded = load_stdin("<stdin>") if path == "-" else load(path, path)
-    if loaded.fault is not None:
-        raise MissingPath(f"{loaded.source.path}: {loaded.fault.message}")
-    return kind or _kind_of(loaded.source), loaded.source
+    source, fault = loaded.source, loaded.fault
+    if fault is None:
+        return source
+    if loaded.data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        text = loaded.data.decode("utf-16", "replace")
+        if "\0" not in text:
+            return Source(source.path, text)
+    line, column = source.position(fault.span.start)
+    place, cure = f" (line {line}, column {column})" if source.text else "", _CURES.get(fault.code, "")
+    raise MissingPath(f"{source.path}: {fault.message}{place}{cure}")
 
 
 def _kind_of(source: Source) -> str:

@@ -48,23 +48,25 @@ def load(text: str) -> Loaded:
     try:
         loader = _LOADER(text)
     except (yaml.YAMLError, UnicodeError) as error:
-        return Loaded(None, (_problem(error),))
+        return Loaded(None, (_problem(error, text),))
     try:
         reading.take(loader)
     except _Stop:
         return Loaded(None, tuple(reading.problems[-1:]))
     except yaml.YAMLError as error:
-        return Loaded(None, (_problem(error),))
+        return Loaded(None, (_problem(error, text),))
     finally:
         loader.dispose()
     return Loaded(reading.value, tuple(reading.problems[:_MOST_PROBLEMS]), reading.marks)
 
 
-def _problem(error: Exception) -> Problem:
+def _problem(error: Exception, text: str) -> Problem:
     """What the YAML library stumbled over, at its place."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     at = mark.index if mark is not None else getattr(error, "position", 0) or 0
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    if text[at : at + 1] == "\t" and "cannot start any token" in str(said):
+        said = "a tab indents the line, where spaces belong"
     return Problem(Span(at, at + 1), f"not YAML: {' '.join(str(said).split())[:80]}")
 
 
