@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from specwriter.languages.mermaid.tree import StateDiagram
+from specwriter.markdown.tree import Leaf
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.markdown.tree import Block
+
+_HOLDER = regex(r"^[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*){1,2}$")
+
+
+def holders_in(block: Block, text: str) -> Iterator[Name]:
+    """The dotted names in ticks (`orders.status`) in a paragraph of a document, in order."""
+    if isinstance(block, Leaf):
+        for inline in block.inlines:
+            if inline.kind == "code" and _HOLDER.match(inline.text):
+                at = text.find(inline.text, inline.span.start, inline.span.end)
+                yield Name(inline.text, Span(at, at + len(inline.text)))
 
 
 class Transition(Record):

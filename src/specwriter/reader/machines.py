@@ -5,20 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from specwriter.languages.mermaid.tree import MARKER, Label, StateDiagram
-from specwriter.markdown.tree import Leaf, Section
-from specwriter.model.machine import MachineDiagram, StateMachine, Transition, TransitionTable, states_of
+from specwriter.markdown.tree import Section
+from specwriter.model.machine import (
+    MachineDiagram,
+    StateMachine,
+    Transition,
+    TransitionTable,
+    holders_in,
+    states_of,
+)
 from specwriter.model.spec import DiagramBlock
-from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _AROUND = 50
 """How many tables before and after a diagram are compared with it."""
-_HOLDER = regex(r"^[A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*){1,2}$")
 
 
 class Found(Record):
@@ -75,7 +76,8 @@ def pair(found: list[Found], text: str) -> tuple[StateMachine, ...]:
     holders: dict[int, Name | None] = {}
     for section in [item.sections[-1] for item in found]:
         if id(section) not in holders:
-            holders[id(section)] = next(_holders(section, text), None)
+            named = (name for block in section.blocks for name in holders_in(block, text))
+            holders[id(section)] = next(named, None)
     machines = [_machine(item, partners.get(id(item)), holders) for item in diagrams]
     taken = {id(table) for table in partners.values()}
     machines += [_machine(item, None, holders) for item in tables if id(item) not in taken]
@@ -140,13 +142,3 @@ def _machine(item: Found, partner: Found | None, holders: dict[int, Name | None]
         else Span(min(item.span.start, partner.span.start), max(item.span.end, partner.span.end))
     )
     return StateMachine(item.sections[-1].title, span, item.diagram, table, holder)
-
-
-def _holders(section: Section, text: str) -> Iterator[Name]:
-    """The dotted names in ticks (`orders.status`) in the paragraphs of a section, in order."""
-    for block in section.blocks:
-        if isinstance(block, Leaf):
-            for inline in block.inlines:
-                if inline.kind == "code" and _HOLDER.match(inline.text):
-                    at = text.find(inline.text, inline.span.start, inline.span.end)
-                    yield Name(inline.text, Span(at, at + len(inline.text)))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
+from specwriter.markdown.tree import Heading
 from specwriter.model.agreement import agreements
+from specwriter.model.blocks import blocks
 from specwriter.model.catalogue import State
-from specwriter.model.machine import states_of
+from specwriter.model.machine import holders_in, states_of
 from specwriter.model.mentions.naming import joined, words_of
 from specwriter.model.mentions.schema_pairs import table_key
 from specwriter.model.mentions.valued_columns import (
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specwriter.languages.relational import Column, Table
+    from specwriter.markdown.tree import Block
     from specwriter.model.agreement import Agreement
     from specwriter.model.machine import StateMachine
     from specwriter.model.spec import Spec
@@ -33,6 +37,13 @@ if TYPE_CHECKING:
 
 _WORDS = 12  # of a heading that are looked at
 _MANY = 50  # columns of one table name, or with one value, that a machine is compared with
+
+
+class _StateTable(Record):
+    """A table of states; `holder` are table and column, as compared, where the text above names a column that holds them."""
+
+    listing: Listing
+    holder: tuple[str, str] | None = None
 
 
 class Subject(Record):
@@ -70,21 +81,21 @@ def subjects(spec: Spec) -> tuple[Subject, ...]:
     graphs = state_graphs(spec)
     if not groups and not graphs:
         return ()
-    tables = _state_tables(spec)
+    tables = _state_tables(spec, groups)
     held = _held(spec, groups)
     found: list[Subject] = []
     for order, (machine, graph) in enumerate(graphs):
         group, sure = held.get(order, (None, True))
         keys = group.keys if group else frozenset()
         own = _machine_listing(spec, machine, graph, keys)
-        lists = (own, *(group.listings if group else ()), *_fitting(tables, own))
+        lists = (own, *(group.listings if group else ()), *_fitting(tables, own, group))
         found.append(_subject(group, lists, machine, graph, sure))
     taken = {id(group) for group, _ in held.values()}
     shown = {listing.head.span.start for subject in found for listing in subject.listings}
-    tables = [table for table in tables if table.head.span.start not in shown]
+    tables = [table for table in tables if table.listing.head.span.start not in shown]
     for group in groups:
         if id(group) not in taken and group.listings:
-            states = _fitting(tables, group.listings[0]) if holds_states(group.column) else ()
+            states = _fitting(tables, group.listings[0], group) if holds_states(group.column) else ()
             found.append(_subject(group, (*group.listings, *states)))
     return tuple(found)
 
@@ -111,25 +122,48 @@ def _subject(
     )
 
 
-def _state_tables(spec: Spec) -> list[Listing]:
-    found: list[Listing] = []
+def _state_tables(spec: Spec, groups: tuple[ValuedColumn, ...]) -> list[_StateTable]:
+    found: list[_StateTable] = []
+    columns = {(group.table, group.column) for group in groups}
     for catalogue in spec.catalogues:
         if catalogue.kind == "state" and len(catalogue.rows) > 1:
             values = tuple([row.name for row in catalogue.rows if isinstance(row, State)])
             text = spec.source.slice(catalogue.header).strip("| \n").partition("|")[0].strip(" `*")
             at = spec.source.text.find(text, catalogue.header.start)
-            found.append(Listing("state table", Name(text, Span(at, at + len(text))), values))
+            listing = Listing("state table", Name(text, Span(at, at + len(text))), values)
+            found.append(_StateTable(listing, _named_above(spec, catalogue.header.start, columns)))
     return found[:_MANY]
 
 
-def _fitting(tables: list[Listing], own: Listing) -> Iterator[Listing]:
-    """The tables of states that surely list those of a machine: half of the longer of the two is shared."""
+def _named_above(spec: Spec, place: int, columns: set[tuple[str, str]]) -> tuple[str, str] | None:
+    """The column that the paragraphs between a heading and a place name, the nearest first; None where they name none."""
+    above = blocks(spec)
+    for at in range(bisect_left(above, place, key=_begin) - 1, -1, -1):
+        if isinstance(above[at], Heading):
+            break
+        for name in holders_in(above[at], spec.source.text):
+            owner, _, column = name.text.rpartition(".")
+            if (holder := (table_key(owner), joined(column))) in columns:
+                return holder
+    return None
+
+
+def _begin(block: Block) -> int:
+    return block.span.start
+
+
+def _fitting(tables: list[_StateTable], own: Listing, group: ValuedColumn | None) -> Iterator[Listing]:
+    """The tables of states that surely list those of a machine or column: half of the longer of the two is shared, and the text does not
+    say that another column holds them.
+    """
     states = {state_key(value.text) for value in own.values}
     for table in tables:
-        keys = {state_key(value.text) for value in table.values}
+        if table.holder is not None and (group is None or table.holder != (group.table, group.column)):
+            continue
+        keys = {state_key(value.text) for value in table.listing.values}
         shared = len(keys & (states | own.also))
         if shared > 1 and 2 * shared >= max(len(keys), len(states)):
-            yield table
+            yield table.listing
 
 
 def _machine_listing(spec: Spec, machine: StateMachine, graph: StateGraph, keys: frozenset[str]) -> Listing:

@@ -53,6 +53,11 @@ _DBML = (
     "# Rooms\n\n```dbml\nEnum room_kind {\n  SINGLE\n  DOUBLE\n  SUITE\n}\n\n"
     "Table rooms {\n  id uuid [pk]\n  kind room_kind [not null]\n}\n```\n\n"
 )
+_STATES = (
+    "# Fleet\n\n```dbml\nEnum truck_status {\n  idle\n  running\n  done\n}\n\nEnum tour_status {\n  running\n  done\n}\n\n"
+    "Table trucks {\n  id uuid [pk]\n  status truck_status [not null]\n}\n\n"
+    "Table tours {\n  id uuid [pk]\n  status tour_status [not null]\n}\n```\n\n"
+)
 
 RULE = Rule(
     code="STM017",
@@ -76,6 +81,15 @@ RULE = Rule(
             "```sql\nCREATE TABLE rooms (\n  id uuid PRIMARY KEY,\n"
             "  status varchar(10) NOT NULL -- FREE, BOOKED, CLOSED, «DIRTY»\n);\n```\n",
             says="`DIRTY` is no value of `status` in DBML",
+        ),
+        Bad(
+            f"{_STATES}### Status of tours\n\nThe machine is held in `tours.status`.\n\n| State | Meaning |\n| --- | --- |\n"
+            "| running | on its way |\n| done | back again |\n| «failed» | given up |\n",
+            says="`failed` is no value of `tour_status` in DBML",
+        ),
+        Good(
+            f"{_STATES}### Status of trucks\n\nThe machine is held in `trucks.status`.\n\n| State | Meaning |\n| --- | --- |\n"
+            "| idle | no order |\n| running | on its way |\n| done | back again |\n"
         ),
         Good(
             f"{_DBML}```sql\nCREATE TABLE rooms (\n  id uuid PRIMARY KEY,\n"
