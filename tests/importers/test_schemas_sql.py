@@ -270,6 +270,19 @@ def test_of_a_migration_with_a_way_down_the_way_up_is_read(up: str, down: str) -
     assert (remark.message, text[remark.span.start : remark.span.end]) == ("the way down is left out", down)
 
 
+def test_a_key_below_the_remarks_of_a_script_of_oracle_arrives() -> None:
+    text = (
+        "rem ***\nrem Create tables\n\nCREATE TABLE t (\n  id NUMBER(10) NOT NULL,\n  remark VARCHAR2(20)\n);\n\n"
+        "rem Create constraints\nPrompt ****** Don't wait ...\n\nALTER TABLE t ADD CONSTRAINT t_pk PRIMARY KEY (id);\n"
+    )
+    found = imported("sql", text)
+    for language in ("dbml", "sql"):
+        (table,) = schema_of(found, language).tables
+        assert [column.name.text for column in table.columns] == ["id", "remark"]
+    assert "ADD CONSTRAINT t_pk" in found.parts[0].text
+    assert told(found, text) == {"`client command`: 4 statements are left out": (1, "info")}
+
+
 def test_the_own_tables_of_sqlite_are_left_out() -> None:
     text = (
         "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT);\nCREATE TABLE sqlite_sequence(name,seq);\n"

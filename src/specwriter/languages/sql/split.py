@@ -10,6 +10,8 @@ ROUTINES = frozenset(("FUNCTION", "PROCEDURE", "PROC", "TRIGGER", "PACKAGE", "EV
 _STARTERS = {"CREATE": "CREATABLE", "ALTER": "TABLE", "DROP": "TABLE", "COMMENT": "ON", "INSERT": "INTO"}
 _CREATABLE = {"TABLE", "INDEX", "UNIQUE", "TYPE", "VIEW", "OR", "TEMP", "TEMPORARY", "DOMAIN", "SEQUENCE", "FUNCTION",
               "PROCEDURE", "TRIGGER", "MATERIALIZED", "UNLOGGED", "NONCLUSTERED", "CLUSTERED"}  # fmt: skip
+_OPEN = frozenset(("CREATE", "ALTER", "DROP", "COMMENT", "SET", "USE", "SPOOL", "WHENEVER", "DEFINE", "PRINT"))
+"""The first words of statements that scripts leave without a `;`."""
 _ENDS = frozenset(("end", "opaque"))
 _BLOCK_ENDS = {"IF", "LOOP", "WHILE", "REPEAT", "FOR"}
 
@@ -65,7 +67,7 @@ def _starts(tokens: list[Token], begin: int, index: int, text: str) -> bool:
     if following not in _CREATABLE if wanted == "CREATABLE" else following != wanted:
         return False
     first = tokens[begin].word
-    if first not in ("CREATE", "ALTER", "DROP", "COMMENT") and tokens[index].word != "CREATE":
+    if first not in _OPEN and tokens[index].word != "CREATE":
         return False
     if tokens[begin + 1].word == "SCHEMA" or tokens[index - 1].word in (
         "AS",

@@ -274,6 +274,15 @@ def _copy(lexer: Lexer, start: int, end: int) -> int:
     return _opaque(lexer, start, lexer.line_end(close + 1))
 
 
+def _client_line(lexer: Lexer, start: int, end: int) -> int:
+    """A remark or a message of SQL*Plus, where a statement may begin: within one the word is a name."""
+    if lexer.tokens and lexer.tokens[-1].kind not in ("end", "opaque"):
+        word = lexer.text[start:end]
+        lexer.tokens.append(Token("word", word, start, end, word.upper()))
+        return end
+    return _opaque(lexer, start, lexer.line_end(start))
+
+
 def _opaque(lexer: Lexer, start: int, end: int) -> int:
     lexer.tokens.append(Token("opaque", lexer.text[start:end], start, end))
     return end
@@ -291,5 +300,8 @@ LINE_WORDS: dict[str, Callable[[Lexer, int, int], int]] = {
     "GO": _go,
     "DELIMITER": _delimiter_line,
     "COPY": _copy,
+    "REM": _client_line,
+    "REMARK": _client_line,
+    "PROMPT": _client_line,
 }
 """The words that are something else where a line begins with them."""
