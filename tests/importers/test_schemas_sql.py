@@ -270,6 +270,43 @@ def test_of_a_migration_with_a_way_down_the_way_up_is_read(up: str, down: str) -
     assert (remark.message, text[remark.span.start : remark.span.end]) == ("the way down is left out", down)
 
 
+GUARDED = """\
+DO $$ BEGIN
+ CREATE TYPE "state" AS ENUM('OPEN', 'PAID');
+EXCEPTION
+ WHEN duplicate_object THEN null;
+END $$;
+--> statement-breakpoint
+CREATE TABLE a (id int PRIMARY KEY, state "state" NOT NULL);
+CREATE TABLE b (a_id int PRIMARY KEY);
+DO $fk$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'b_a_fk') THEN
+    ALTER TABLE b ADD CONSTRAINT b_a_fk FOREIGN KEY (a_id) REFERENCES a (id);
+  END IF;
+END
+$fk$ LANGUAGE plpgsql;
+DO $$ BEGIN
+  UPDATE a SET id = 1;
+  ALTER TABLE a ADD COLUMN never int;
+END $$;
+"""
+
+
+def test_definitions_in_blocks_that_let_them_run_twice_arrive() -> None:
+    found = imported("sql", GUARDED)
+    for language in ("dbml", "sql"):
+        schema = schema_of(found, language)
+        assert [value.text for value in schema.enums[0].values] == ["OPEN", "PAID"]
+        assert [column.name.text for column in schema.tables[0].columns] == ["id", "state"]
+        assert [(one.table.text, one.target.text) for one in schema.references] == [("b", "a")]
+    text = found.parts[0].text
+    assert "EXCEPTION" not in text
+    assert "IF NOT" not in text
+    assert "breakpoint" not in text
+    assert told(found, GUARDED) == {"`DO`: 1 statement is left out": (16, "info")}
+
+
 def test_a_key_below_the_remarks_of_a_script_of_oracle_arrives() -> None:
     text = (
         "rem ***\nrem Create tables\n\nCREATE TABLE t (\n  id NUMBER(10) NOT NULL,\n  remark VARCHAR2(20)\n);\n\n"

@@ -7,9 +7,10 @@ import re
 from specwriter.source.pattern import regex
 from specwriter.source.span import Span
 
-# goose, sql-migrate, micrate, dbmate, rambler; MyBatis begins its way down with `-- //@UNDO`.
+# goose, sql-migrate, micrate, dbmate, rambler; MyBatis begins its way down with `-- //@UNDO`; Drizzle marks where statements end.
 _ORDER = regex(
-    r"^[ \t]*--[ \t]*(?:(?:\+[ \t]*(?:goose|migrate|micrate)|migrate:|rambler)[ \t]*(?P<word>[a-z]+)|//[ \t]*@(?P<undo>undo))\b.*",
+    r"^[ \t]*--[ \t]*(?:(?:\+[ \t]*(?:goose|migrate|micrate)|migrate:|rambler)[ \t]*(?P<word>[a-z]+)|//[ \t]*@(?P<undo>undo)"
+    r"|>[ \t]*statement-breakpoint)\b.*",
     re.I | re.M,
 )
 _LINE = regex(r"[^\n]+")
@@ -22,7 +23,7 @@ def way_up(text: str) -> tuple[str, tuple[Span, ...]]:
     kept = 0
     down = False
     for order in _ORDER.finditer(text):
-        word = (order["word"] or "down").casefold()
+        word = "down" if order["undo"] else (order["word"] or "").casefold()
         parts += [_blank(text[kept : order.start()]) if down else text[kept : order.start()], " " * len(order[0])]
         kept = order.end()
         if word == "down":

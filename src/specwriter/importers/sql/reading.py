@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specwriter.importers.imported import Remark, Unreadable, unreadable
 from specwriter.importers.sql.data import without_rows
+from specwriter.importers.sql.guards import unguarded
 from specwriter.importers.sql.migrations import way_up
 from specwriter.importers.sql.model import as_modelled
 from specwriter.importers.sql.notes import with_notes
@@ -46,6 +47,7 @@ def read(text: str, dialect: str = "") -> Found:
     if named and named not in DIALECTS:
         raise Unreadable(f"`{dialect}` is not a dialect; the dialects are {', '.join(_FENCES)}")
     upwards, downwards = way_up(text)
+    upwards = unguarded(upwards)
     mysql = named == "mysql" or (not named and "INSERT INTO `" in text)
     rows = without_rows(upwards, mysql)
     tokens, comments = lex(rows.text)
