@@ -145,6 +145,14 @@ def test_a_dialect_is_known_or_refused(inside: Inside) -> None:
     assert inside("import", "shop.sql", "--dialect", "Postgres", "-o", "spec.md").returncode == 0
 
 
+def test_members_that_the_source_allows_beside_those_declared_contradict_nothing(inside: Inside) -> None:
+    shown = "{schema: {type: object, properties: {id: {type: string}}, additionalProperties: true}, example: {id: a, more: 1}}"
+    inside.put("api.yaml", OPENAPI.replace('{schema: {$ref: "#/components/schemas/Order"}}', shown))
+    done = inside("import", "api.yaml", "-o", "spec.md")
+    assert (done.returncode, done.stderr) == (0, "wrote spec.md\n")
+    assert findings((inside.folder / "spec.md").read_text()) == []
+
+
 def test_an_existing_file_is_kept_without_force(inside: Inside) -> None:
     inside.put("api.yaml", OPENAPI)
     spec = inside.put("spec.md", "mine")

@@ -433,6 +433,33 @@ def test_the_catalogue_of_errors_begins_with_the_body_that_most_share() -> None:
     assert [part.title for part in found.parts] == ["API Documentation", "Schemas"]
 
 
+def test_a_body_that_most_errors_do_not_have_begins_no_catalogue() -> None:
+    def refusal(schema: Any) -> Any:
+        return {"description": "No", "content": {"application/json": {"schema": schema}}}
+
+    own = refusal({"type": "object", "properties": {"code": {"type": "string"}}})
+    named = refusal({"$ref": "#/components/schemas/Invalid"})
+    paths = {f"/a{number}": {"get": {"responses": {"400": own}}} for number in range(3)}
+    paths["/b"] = {"get": {"responses": {"422": named}}}
+    found = read(document(paths=paths, components={"schemas": {"Invalid": {"type": "object"}}}))
+    assert "Error Catalogue" not in [part.title for part in found.parts]
+
+
+def test_an_object_whose_composition_is_too_long_for_a_line_is_kept_whole() -> None:
+    def schemas(text: str) -> dict[str, Any]:
+        base = {"$ref": "#/components/schemas/Base"}
+        more = {"type": "object", "description": text, "properties": {"b": {"type": "string"}}}
+        return {"Whole": {"type": "object", "properties": {"a": {"type": "string"}}, "allOf": [base, more]}}
+
+    short = read(document(components={"schemas": schemas("short")}))
+    assert '\n\nRules: `allOf: [{"$ref": ' in chapter(short, "Schemas")
+    assert short.remarks[1:] == ()
+    long = read(document(components={"schemas": schemas("long " * 100)}))
+    assert "```json-schema\n{" in chapter(long, "Schemas")
+    assert "| a |" not in chapter(long, "Schemas")
+    assert "no table can say `Whole`, it is kept as JSON Schema" in [remark.message for remark in long.remarks]
+
+
 def test_control_characters_reach_neither_title_nor_message() -> None:
     found = read(document(info={"title": "A\u0000\u001b[2J\nB"}, paths={"/\u001b[2J": {"get": {}}}))
     assert found.title == "A\ufffd\ufffd[2J B"

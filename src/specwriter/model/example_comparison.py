@@ -12,6 +12,7 @@ from specwriter.model.api import Example, Field, FieldTable
 from specwriter.model.field_shape import Shape, shape_of
 from specwriter.model.named_bodies import NEITHER, NamedValue, kind_of, named_values
 from specwriter.source.near import near
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from specwriter.model.named_bodies import TypedBody
 
 
+_ABOVE = 2000  # characters above a table in which the line of its rules is looked for
+_OPEN = regex(
+    r"`(?:additionalProperties(?:`|: *(?:true|\{))|(?:patternProperties|allOf|anyOf|oneOf|\$ref|if|then|else): )"
+)
 _MANY = 4000  # so many pairs of names are not compared letter by letter
 
 
@@ -155,6 +160,8 @@ class Comparison:
         for key in strays:
             if present[key].elided or key in pair.others:
                 continue
+            if self._is_open(path, shape, pair):
+                break
             wanted = near(key, missing) if len(missing) * len(strays) < _MANY else None
             if wanted:
                 meant[wanted] = key
@@ -188,6 +195,16 @@ class Comparison:
         wrong = misfit(value, kind)
         if wrong is not None and self._first(pair, wrong.kind, path):
             self.wrongs.append(Wrong(path, field, wrong.span, wrong.kind, wrong.reason))
+
+    def _is_open(self, path: str, shape: Shape, pair: Pair) -> bool:
+        """Whether the rules of an object, in its row or right above its table, allow members that are not declared beside them."""
+        field = shape.places.get(path) if path else None
+        if field is not None:
+            said = self.text[field.span.start : field.span.end]
+        else:
+            above = self.text[max(pair.table.span.start - _ABOVE, 0) : pair.table.span.start].rstrip()
+            said = above[above.rfind("\n") + 1 :]
+        return (field is not None or said.startswith("Rules:")) and _OPEN.search(said) is not None
 
     def _may_lack(self, field: Field) -> bool:
         """Whether the row of a field says that only the other side writes it."""

@@ -22,6 +22,8 @@ JSON = "application/json"
 _JSON = regex(r"[\w.+-]+/(?:[\w.-]+\+)?json(?:\s*;.*)?\Z|\*/\*\Z")
 _EXAMPLE = regex(r"[A-Za-z0-9_][\w.-]*\Z", 256)
 _STATED = ("type", "properties", "required")
+_COMPOSING = frozenset(("allOf", "anyOf", "oneOf", "$ref", "additionalProperties", "patternProperties", "if"))
+"""The keywords that add members to an object or choose between some: where they are too long for a line, the table alone would mislead."""
 
 
 def schema_lines(schema: Any, names: frozenset[str], label: str) -> tuple[list[str], dict[str, Any]] | None:
@@ -34,15 +36,18 @@ def schema_lines(schema: Any, names: frozenset[str], label: str) -> tuple[list[s
         if unlisted(schema):
             rest["required"] = schema["required"]
         nullable = [f"{label}: `object?`"] if schema["type"] != "object" else []
-        return [*nullable, *_rules(rest), field_table("Field", rows).rstrip()], rest
+        said = _rules(rest)
+        if not _COMPOSING.isdisjoint(rest):
+            return None
+        return [*nullable, *said, field_table("Field", rows).rstrip()], rest
     word = word_of(schema, names)
     if word is None:
         return None
     rest = dict(word.rest)
     if isinstance(schema, dict) and "description" in schema:
         rest["description"] = schema["description"]
-    said = [f"{label}: {code(word.text)}", *_rules(rest)]
-    return (said, rest) if word.text != "any" or rules(rest) is not None else None
+    lines = [f"{label}: {code(word.text)}", *_rules(rest)]
+    return (lines, rest) if word.text != "any" or rules(rest) is not None else None
 
 
 def _rules(rest: dict[str, Any]) -> list[str]:

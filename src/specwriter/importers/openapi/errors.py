@@ -18,7 +18,8 @@ _ASKED = "[TODO: a table with the columns Code, Status, Meaning, Client action; 
 def catalogue(source: Description) -> str:
     """The chapter of errors: their body where most answers that refuse share one; empty where there is none."""
     counts: dict[tuple[str, str], int] = {}
-    for media, body in _refusals(source):
+    bodies = list(_refusals(source))
+    for media, body in bodies:
         pointer = reference(body.get("schema").value)
         name = schema_name(pointer) if pointer is not None else ""
         if name in source.names:
@@ -26,7 +27,7 @@ def catalogue(source: Description) -> str:
     if not counts:
         return ""
     (media, name), most = max(counts.items(), key=lambda item: item[1])
-    if most * 2 <= sum(counts.values()):
+    if most * 2 <= len(bodies):
         return ""
     return (
         f"Errors have the media type {code(media)} and the body {code(name)}, which stands under Schemas.\n\n{_ASKED}"

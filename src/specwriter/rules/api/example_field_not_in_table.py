@@ -63,6 +63,11 @@ RULE = Rule(
             f'{_TABLE}{{"plate": "B-AA 1", "zone": {{"«cod»": "P4"}}}}\n```\n',
             says="`zone.cod` is not in the field table",
         ),
+        Bad(
+            "---\narchitecture: standard\n---\n\n# Parking\n\n### POST /tickets\n\n**Request**\n\nRules: `additionalProperties: false`\n\n"
+            '| Field | Type |\n| --- | --- |\n| plate | string |\n\n```json\n{"plate": "B-AA 1", "«minutes»": 30}\n```\n',
+            says="`minutes` is not in the field table",
+        ),
         Good(
             f"---\narchitecture: standard\n---\n\n{_TABLE}"
             '{"plate": "B-AA 1", "zone": {"code": "P4"}, "tags": {"colour": "red"}}\n```\n'
@@ -74,5 +79,11 @@ RULE = Rule(
         Good(f'{_TABLE}{{"plate": "B-AA 1", "minutes": 30}}\n```\n'),
         Bad(f'{_SCHEMA}}}\n```\n\n```json\n{{"«plat»": "B-AA 1"}}\n```\n', says="`plat` is not in the schema"),
         Good(f'{_SCHEMA}, "additionalProperties": {{}}}}\n```\n\n```json\n{{"plate": "B-AA 1", "minutes": 30}}\n```\n'),
+        Good(
+            "---\narchitecture: standard\n---\n\n# Parking\n\n### POST /tickets\n\n**Request**\n\nRules: `additionalProperties`\n\n"
+            "| Field | Type | Required | Rules |\n| --- | --- | --- | --- |\n| plate | string | Y |  |\n"
+            '| zone | object | N | `additionalProperties: {"type": "string"}` |\n| zone.code | string | N |  |\n\n'
+            '```json\n{"plate": "B-AA 1", "minutes": 30, "zone": {"code": "P4", "level": "2"}}\n```\n'
+        ),
     ),
 )
