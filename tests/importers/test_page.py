@@ -42,7 +42,7 @@ def flat(text: str) -> str:
 
 
 def harmless(inline: Inline) -> bool:
-    return inline.kind in ("code", "break") or (inline.kind == "link" and inline.target.startswith("http"))
+    return inline.kind in ("code", "break", "strong") or (inline.kind == "link" and inline.target.startswith("http"))
 
 
 @settings(max_examples=1500, deadline=None)
@@ -111,7 +111,15 @@ def test_a_fence_holds_its_content(text: str) -> None:
         ("see [the guide](https://example.com/guide)", "see [the guide](https://example.com/guide)"),
         ("see [it](javascript:alert(1))", "see \\[it\\](javascript:alert(1))"),
         ("a<b>\nc", "a\\<b\\><br>c"),
+        ("**Note:** it must **not `x`** be", "**Note:** it must **not `x`** be"),
+        ("2**3 ** 4, **a*b**, **a _b_**", "2\\*\\*3 \\*\\* 4, \\*\\*a\\*b\\*\\*, \\*\\*a \\_b\\_\\*\\*"),
     ],
 )
 def test_what_people_write_stays_readable(text: str, written: str) -> None:
     assert page.table(["a"], [[page.cell(text)]]).splitlines()[2] == f"| {written} |"
+
+
+def test_bold_words_stay_where_they_are_no_label() -> None:
+    assert page.prose("it is **not** sent") == "it is **not** sent"
+    assert page.prose("**Response:** sent") == "\\*\\*Response:\\*\\* sent"
+    assert page.prose("**Errors**") == "\\*\\*Errors\\*\\*"

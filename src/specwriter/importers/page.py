@@ -17,10 +17,15 @@ _TICKS = regex(r"`+")
 _SPACE = regex(r"\s*[\r\n\u2028\u2029]\s*|\s+")
 _BREAKS = regex(r"\r\n?|[\u2028\u2029\v\f\x85]")
 _CONTROL = regex(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-# A code span and a link to the web are kept; all else that Markdown takes for a mark is escaped. A lone underscore within a word is none.
+# A code span, a link to the web and plain words in bold are kept; all else that Markdown takes for a mark is escaped. A lone underscore
+# within a word is none.
 _CODE = r"(?<![\\`])(?P<ticks>`+)(?!`)(?P<inner>[^\n]+?)(?<!`)(?P=ticks)(?!`)"
+_BOLD = r"(?<![^\s(])\*\*(?=[^\W_]|`)(?:[^\W_]|[ ,.:;!?/()'\"-]|`[^`|\\\n]+`(?!`))*(?<=[^\s,;/(-])\*\*(?![\w*])"
+_LABEL = (
+    60  # characters behind bold words at the begin of a line: with fewer they are taken for a label of what follows
+)
 _KEPT = regex(
-    rf"(?P<code>{_CODE})|(?P<link>\[[^\[\]\\`<>|*_~\n]+\]\(https?://[^\s()<>|\\\"*_`]*\))"
+    rf"(?P<code>{_CODE})|(?P<bold>{_BOLD})|(?P<link>\[[^\[\]\\`<>|*_~\n]+\]\(https?://[^\s()<>|\\\"*_`]*\))"
     r"|(?P<mark>[\\`*\[\]<>|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|~|&(?=#?\w{1,32};))"
 )
 _TEXT_MARK = regex(r"[\\`*\[\]<>~#|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w{1,32};)")
@@ -90,7 +95,7 @@ def _line(line: str, continues: bool) -> str:
     """A line of prose; one that would begin a block other than a list is kept from it."""
     if not continues:
         line = line.lstrip()
-    safe = _inline(line)
+    safe = _inline(line, True)
     if _ITEM.match(line):
         at = line.index("-") + 2
         rest = safe[at:].lstrip()
@@ -109,8 +114,17 @@ def _numbered(line: str) -> str:
     return f"{match[1]}\\{line[match.end(1) :]}" if match else line
 
 
-def _inline(line: str) -> str:
-    return _KEPT.sub(lambda match: f"\\{match[0]}" if match["mark"] else match[0], line)
+def _inline(line: str, labels: bool = False) -> str:
+    """A line with its marks escaped; with `labels`, bold words at its begin too, where they would be the label of what follows."""
+
+    def written(match: re.Match[str]) -> str:
+        if match["mark"]:
+            return f"\\{match[0]}"
+        if match["bold"] and labels and not line[: match.start()].strip(" -"):
+            return f"\\*\\*{match[0][2:-2]}\\*\\*"
+        return match[0]
+
+    return _KEPT.sub(written, line)
 
 
 def _cell(content: str) -> str:
