@@ -307,6 +307,18 @@ def test_definitions_in_blocks_that_let_them_run_twice_arrive() -> None:
     assert told(found, GUARDED) == {"`DO`: 1 statement is left out": (16, "info")}
 
 
+def test_a_table_that_takes_its_columns_from_a_select_is_in_the_sql_alone() -> None:
+    text = (
+        "CREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b AS SELECT id FROM a;\nCREATE INDEX b_id ON b (id);\n"
+        "ALTER TABLE b ADD FOREIGN KEY (id) REFERENCES a (id);\n"
+    )
+    found = imported("sql", text)
+    assert [table.name.text for table in schema_of(found, "dbml").tables] == ["a"]
+    assert schema_of(found, "dbml").references == ()
+    assert "CREATE TABLE b AS SELECT id FROM a;" in found.parts[0].text
+    assert told(found, text) == {"`b` names no columns: DBML leaves it out": (2, "warning")}
+
+
 def test_a_key_below_the_remarks_of_a_script_of_oracle_arrives() -> None:
     text = (
         "rem ***\nrem Create tables\n\nCREATE TABLE t (\n  id NUMBER(10) NOT NULL,\n  remark VARCHAR2(20)\n);\n\n"
@@ -372,6 +384,7 @@ def test_rows_inside_of_comments_strings_and_routines_hide_no_table() -> None:
         ("SELECT 1;", "no table is created in the text, which begins with `SELECT`"),
         ("Dear all,\nthe meeting is at ten.", "no table is created in the text, which begins with `Dear`"),
         ("CREATE TABLE t (a int\0);", "the text holds NUL characters: it is no SQL, or saved as UTF-16"),
+        ("CREATE TABLE b AS SELECT 1;", "`b` names no columns, and no other table does (line 1, column 14)"),
         ("CREATE TABLE (a int);", "no table can be read: unexpected `(` (line 1, column 14)"),
         (
             "CREATE TABLE a (id int);\nCREATE TABLE b (id int);\nDROP TABLE b;\nDROP TABLE a;\n",

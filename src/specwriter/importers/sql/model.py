@@ -37,9 +37,18 @@ def as_modelled(schema: Schema) -> Schema:
                 note=_note(table.note, schema.dialect),
             )
             for table in schema.tables
+            if table.columns  # one that a SELECT creates tells none
         ]
     )
-    return replace(schema, tables=tables, problems=(), unread=())
+    told = {table.name.text.casefold() for table in schema.tables if not table.columns}
+    references = tuple(
+        [
+            one
+            for one in schema.references
+            if not told or told.isdisjoint((one.table.text.casefold(), one.target.text.casefold()))
+        ]
+    )
+    return replace(schema, tables=tables, references=references, problems=(), unread=())
 
 
 def _column(column: Column, dialect: str, enums: dict[str, str]) -> Column:

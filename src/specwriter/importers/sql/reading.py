@@ -56,7 +56,7 @@ def read(text: str, dialect: str = "") -> Found:
         tokens, comments = lex(rows.text, backslash=True)
     given = parse(rows.text, 0, spoken)
     found = sorted_out(upwards, tokens, given, rows)
-    if not given.tables:
+    if not any(table.columns for table in given.tables):
         raise _nothing(text, given, tokens)
     kept = found.text
     schema = parse(kept, 0, spoken)
@@ -65,8 +65,18 @@ def read(text: str, dialect: str = "") -> Found:
         schema = parse(kept, 0, spoken)
     model = as_modelled(with_notes(schema, kept))
     down = [Remark("not-read", "the way down is left out", span, "", INFO) for span in downwards[:1]]
-    remarks = tuple(sorted((*found.remarks, *_twins(given), *down), key=lambda remark: remark.span.start))
+    remarks = tuple(
+        sorted((*found.remarks, *_twins(given), *_bare(given), *down), key=lambda remark: remark.span.start)
+    )
     return Found(model, kept, _fence(kept, spoken), found.title, remarks)
+
+
+def _bare(schema: Schema) -> Iterator[Remark]:
+    """Tables that take their columns from a SELECT: DBML has no word for them."""
+    for table in schema.tables:
+        if not table.columns:
+            message = f"`{table.name.text}` names no columns: DBML leaves it out"
+            yield Remark("not-fitting", message, table.name.span, "write its columns into the spec")
 
 
 def _twins(schema: Schema) -> Iterator[Remark]:
@@ -96,6 +106,9 @@ def _nothing(text: str, given: Schema, tokens: list[Token]) -> Unreadable:
     if given.problems:
         problem = given.problems[0]
         return unreadable(f"no table can be read: {problem.message}", text, problem.span.start)
+    if given.tables:
+        name = given.tables[0].name
+        return unreadable(f"`{name.text}` names no columns, and no other table does", text, name.span.start)
     if not tokens:
         return Unreadable("no SQL statement stands in the text")
     dropped = _dropped(tokens, given.dialect, text)
