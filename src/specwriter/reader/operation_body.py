@@ -23,6 +23,17 @@ from specwriter.source.span import Name, Span
 WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
 _ANSWERED = frozenset(("response", "error", "response header"))
 _HEADERS = frozenset(("header", "header name", "response header"))
+_TELLING = {
+    "path parameter": "path",
+    "path param": "path",
+    "url parameter": "path",
+    "query parameter": "query",
+    "query param": "query",
+    "header": "header",
+    "header name": "header",
+    "request header": "header",
+}
+"""The head of a column of names that tells by itself where they stand."""
 _ROWS = frozenset(("error", "field", "column"))
 _PARTS = {"request": "body", "response header": "header"}
 _TAKES = frozenset(("accepts", "takes", "expects"))
@@ -245,8 +256,11 @@ class BodyReader:
     def _fields(self, found: Grid) -> None:
         label = found.place.label
         mode = self.mode or ("request" if self.operation.method.text in WITH_BODY else "query")
-        if mode in ("response", "error") and key(found.table.header.texts[found.roles["name"]]) in _HEADERS:
+        head = key(found.table.header.texts[found.roles["name"]])
+        if mode in ("response", "error") and head in _HEADERS:
             mode = "response header"
+        elif mode not in _ANSWERED:
+            mode = _TELLING.get(head, mode)
         rows = field_table(found, _part(mode))
         if mode == "request":
             mode = self._sharper(mode, label.text if label else "", rows)
