@@ -430,6 +430,27 @@ def test_a_row_of_several_events() -> None:
     ) == ["event: parcel.sent, parcel.lost, opened, in ticks or not (name, producer, stream)"]
 
 
+@pytest.mark.parametrize(
+    ("title", "header", "known"),
+    [
+        ("Circuit Breakers", "Caller and callee | Timeout | When open", "circuit breaker: a (name, timeout, fallback)"),
+        ("Sagas", "# | Participant | Action | Undo", "saga step: a (name, service, action, compensation)"),
+        ("Events we store", "Name | Fields | Notes", "event: a (name, payload)"),
+        ("Messages", "Message | Produced by | Consumed by", "event: a (name, producer, consumers)"),
+        ("Ports", "Port | Side | Used by / implemented by", "port: a (name, direction, served_by)"),
+    ],
+)
+def test_a_table_of_parts_whose_title_names_them(title: str, header: str, known: str) -> None:
+    columns = header.count("|") + 1
+    text = f"## {title}\n\n| {header} |\n|{' --- |' * columns}\n|{' a |' * columns}\n"
+    assert _told(text, "catalogues") == [known]
+
+
+def test_a_table_that_no_title_names_is_not_taken_for_parts() -> None:
+    text = "## Limits\n\n| Caller and callee | Timeout | When open |\n|---|---|---|\n| a | 2 s | - |\n"
+    assert not _told(text, "catalogues")
+
+
 def test_a_table_of_which_only_the_name_is_known_is_not_taken_for_a_catalogue() -> None:
     assert not _spec(
         "## Services\n\n| Service | Log file | Logger |\n|---|---|---|\n| Depot | a.xml | a |\n"

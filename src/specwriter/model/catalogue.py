@@ -142,11 +142,17 @@ class Component(Entry):
 
 
 class Measurement(Entry):
-    """A measurement of a time series: its tags, fields and interval."""
+    """A measurement of a time series: its tags, fields and interval, and the table that keeps it where another column names it."""
 
     tags: Names = ()
     fields: Names = ()
     interval: Name | None = None
+    table: Name | None = None
+
+    @property
+    def stored(self) -> Name:
+        """What its table is called: as the column of tables says, or as the measurement itself."""
+        return self.table if self.table is not None and self.table.text else self.name
 
 
 class Retention(Entry):

@@ -38,7 +38,7 @@ def measured(spec: Spec) -> Iterator[tuple[Database, Name, Table]]:
 
 @once
 def _measured(spec: Spec) -> _Found:
-    rows = [bare(row.name) for row in spec.entries(Measurement) if row.name.text]
+    rows = [bare(row.stored) for row in spec.entries(Measurement) if row.name.text]
     found = [
         (database, name, table)
         for database in (declared(spec) if rows else ())

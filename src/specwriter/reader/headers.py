@@ -36,7 +36,27 @@ def recognise(header: tuple[str, ...], naming: tuple[frozenset[int], ...]) -> tu
             known = len(match.roles)
             score = 2 * known - (len(words) - known) + (6 - named if named else 0)
             scored.append((-score, order, match))
+    if not scored and naming:
+        return _led_by_name(words, naming[-1])
     return tuple([match for _, _, match in sorted(scored, key=lambda item: item[:2])])
+
+
+def _led_by_name(header: tuple[str, ...], named: frozenset[int]) -> tuple[Match, ...]:
+    """The kind of parts that the nearest title names, where all is known of it but what its first column is called.
+
+    `Caller and callee | Timeout | When open` under Circuit Breakers, `Name | Fields | Notes` under Events.
+    """
+    found: list[tuple[int, int, Match]] = []
+    for order in sorted(named & _PARTS):
+        kind, claims = KINDS[order], _claims(header).get(order, {})
+        if any(column == 0 or kind.columns[role][0] == "name" for role in claims for _, column in claims[role]):
+            continue  # the first column is known as something else, or another one is the name
+        roles = {"name": 0, **_roles(kind, claims, header)}
+        others = len(roles) - 1
+        enough = others > 1 or (others == 1 and header[0] == "name")
+        if enough and len(header) - len(roles) <= others and all(need in roles for need in kind.needs):
+            found.append((-others, order, Match(kind.name, roles)))
+    return tuple([match for _, _, match in sorted(found, key=lambda item: item[:2])])
 
 
 @lru_cache(maxsize=2048)
@@ -64,6 +84,32 @@ _NEEDED = [
     {number for number, (role, _) in enumerate(kind.columns) if role in kind.needs and (kind.name, role) != _SUBJECT}
     for kind in KINDS
 ]
+_PARTS = frozenset(
+    order
+    for order, kind in enumerate(KINDS)
+    if kind.name
+    in (
+        "bounded context",
+        "aggregate",
+        "event",
+        "command",
+        "projection",
+        "port",
+        "adapter",
+        "service",
+        "route",
+        "circuit breaker",
+        "saga step",
+        "module",
+        "layer",
+        "use case",
+        "measurement",
+        "retention",
+        "cache entry",
+        "integration",
+    )
+)
+"""The kinds whose rows are parts of a design."""
 Claims = dict[int, list[tuple[int, int]]]
 """For each role of a kind (by its number) the columns that its words mean: (place of the word in the role's list, column)."""
 

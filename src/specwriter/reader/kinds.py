@@ -108,6 +108,8 @@ STRUCTURES = (
             "results in",
             "transitions to",
             "allowed transitions",
+            "allowed next",
+            "allowed next states",
             "next states",
             "next status",
             "next statuses",

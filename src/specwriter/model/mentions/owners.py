@@ -99,7 +99,7 @@ def _listed(spec: Spec) -> Iterator[tuple[Name, str, Name]]:
         )
     for series in spec.entries(Measurement):
         if series.name.text:
-            yield named(spec.source.text, series.name), MEASUREMENT, named(spec.source.text, series.name)
+            yield named(spec.source.text, series.stored), MEASUREMENT, named(spec.source.text, series.name)
     for cached in spec.entries(CacheEntry):
         if cached.value and is_identifier(named(spec.source.text, cached.value).text):
             yield named(spec.source.text, cached.value), CACHE, named(spec.source.text, cached.name)

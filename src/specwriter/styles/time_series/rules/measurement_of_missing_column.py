@@ -14,6 +14,7 @@ from __future__ import annotations
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
 from specwriter.model.catalogue import Measurement
 from specwriter.model.measured import measured
+from specwriter.model.mentions.cells import bare
 from specwriter.model.text_slips import text_slips
 from specwriter.source.pattern import regex
 from specwriter.source.span import Span
@@ -33,7 +34,7 @@ _FEWEST = 2
 def check(spec: Spec) -> Iterator[Finding]:
     if not follows(spec, "time-series"):
         return
-    rows = {row.name.text.strip("`"): row for row in spec.entries(Measurement)}
+    rows = {bare(row.stored).text: row for row in spec.entries(Measurement)}
     tables: dict[str, list[Table]] = {}
     for _, name, table in measured(spec):
         if name.text in rows:

@@ -39,7 +39,7 @@ def check(spec: Spec) -> Iterator[Finding]:
         return
     words = stem(kept)
     rows = [row for row in spec.entries(Measurement) if row.name.text and not holds_placeholder(row.name.text)]
-    missing = [row for row in rows if stem(bare(row.name).text) not in words]
+    missing = [row for row in rows if not any(stem(bare(name).text) in words for name in (row.name, row.stored))]
     if 2 * len(missing) <= len(rows):
         for row in missing:
             message = f"nothing says how long `{bare(row.name).text}` is kept"

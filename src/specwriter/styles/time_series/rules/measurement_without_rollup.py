@@ -33,7 +33,7 @@ def check(spec: Spec) -> Iterator[Finding]:
         return
     words = stem(said)
     rows = [row for row in spec.entries(Measurement) if row.name.text]
-    missing = [row for row in rows if stem(bare(row.name).text) not in words]
+    missing = [row for row in rows if not any(stem(bare(name).text) in words for name in (row.name, row.stored))]
     if 2 * len(missing) <= len(rows):
         for row in missing:
             message = f"the downsampling does not mention `{bare(row.name).text}`"

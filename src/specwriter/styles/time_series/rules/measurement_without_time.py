@@ -46,6 +46,13 @@ RULE = Rule(
             "  visitors integer NOT NULL\n);\n```\n",
             says="measurement `door_counts` has no time column",
         ),
+        Bad(
+            f"{_HEAD}## Measurements\n\n| Metric | Table | Tags | Fields |\n| --- | --- | --- | --- |\n"
+            "| Visitors | `door_counts` | door | visitors |\n\n"
+            "```sql\nCREATE TABLE «door_counts» (\n  id bigint PRIMARY KEY,\n  door varchar(20) NOT NULL,\n"
+            "  visitors integer NOT NULL\n);\n```\n",
+            says="measurement `door_counts` has no time column",
+        ),
         Good(
             f"{_HEAD}## Measurements\n\n| Measurement | Tags | Fields |\n| --- | --- | --- |\n"
             "| door_counts | door | visitors |\n\n"
