@@ -6,6 +6,7 @@ from textwrap import dedent
 
 import pytest
 
+from specwriter.model.catalogue import Aggregate, Event
 from specwriter.reader import read
 from specwriter.reader.words import key
 from specwriter.source.text import Source
@@ -444,6 +445,72 @@ def test_a_table_of_parts_whose_title_names_them(title: str, header: str, known:
     columns = header.count("|") + 1
     text = f"## {title}\n\n| {header} |\n|{' --- |' * columns}\n|{' a |' * columns}\n"
     assert _told(text, "catalogues") == [known]
+
+
+def test_parts_that_have_a_heading_each() -> None:
+    spec = _spec(
+        """
+        ## 3. Core Aggregates
+
+        ### 3.1 Order Aggregate (root)
+
+        **Entities:** OrderLine, `Discount`
+        **Invariants:**
+        - An order has 1 to 50 lines.
+
+        ### Parcel
+
+        - **Root:** Parcel
+        - Entities:
+          - Label (printed once)
+          - `Seal` – broken by customs
+
+        ## Domain Events
+
+        ### 1. `OrderPlaced`
+
+        - Published by: Sales, Shop
+        - Consumed by: -
+
+        ### OrderPaid
+
+        Producer: Sales
+
+        ### Delivery
+
+        At least once.
+        """
+    )
+    aggregates, events = spec.catalogues
+    assert (aggregates.kind, aggregates.columns) == ("aggregate", ("name", "entities", "invariants", "root"))
+    order, parcel = spec.entries(Aggregate)
+    assert [order.name.text, *[name.text for name in order.entities]] == ["Order", "OrderLine", "Discount"]
+    assert order.invariants
+    assert order.invariants.text == "An order has 1 to 50 lines."
+    assert [parcel.name.text, *[name.text for name in parcel.entities]] == ["Parcel", "Label", "Seal"]
+    assert parcel.invariants is not None
+    assert not parcel.invariants.text
+    assert events.kind == "event"
+    assert [(row.name.text, [name.text for name in row.producer], row.consumers) for row in spec.entries(Event)] == [
+        ("OrderPlaced", ["Sales", "Shop"], ()),
+        ("OrderPaid", ["Sales"], ()),
+    ]
+    for row in (order, parcel):
+        for name in (row.name, *row.entities):
+            assert spec.source.slice(name.span) == name.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Services\n\n### Setup\n\nOwner: Ada\n\n### Search Service\n\nOwns: `hits`\n\n### Run\n\nA.\n\n### Stop\n\nB.\n",
+        "## Services\n\n| Service | Owns |\n|---|---|\n| Search | `hits` |\n\n### Search\n\nOwns: `hits`\n\n### Shop\n\nOwns: `carts`\n",
+        "## Ports and adapters\n\n### Store\n\nDirection: out\n\n### Clock\n\nDirection: out\n",
+    ],
+)
+def test_headings_that_are_not_read_as_parts(text: str) -> None:
+    kinds = [catalogue.kind for catalogue in _spec(text).catalogues]
+    assert kinds == (["service"] if "|---|" in text else [])
 
 
 def test_a_table_that_no_title_names_is_not_taken_for_parts() -> None:

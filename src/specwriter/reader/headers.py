@@ -188,6 +188,17 @@ def kinds_named_by(title: str) -> frozenset[int]:
     return frozenset(named)
 
 
+def parts_among(kinds: frozenset[int]) -> list[tuple[int, str]]:
+    """Those of some kinds whose rows are parts of a design: their places in the order, and their names."""
+    return [(order, KINDS[order].name) for order in sorted(kinds & _PARTS)]
+
+
+def part_role(kind: int, label: str) -> str:
+    """The role that a label means as a header would, for the kind at that place in the order; the name is none."""
+    role = next((role for role in sorted(_claims((key(label),)).get(kind, ())) if role), 0)
+    return KINDS[kind].columns[role][0] if role else ""
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[tuple[list[str], int]]]:
     """By its first word, each phrase of a title with the kind that it names."""

@@ -12,6 +12,7 @@ from specwriter.model.review import ApprovalTable, ReviewTable
 from specwriter.model.spec import CodeSample, DiagramBlock, SchemaBlock, Spec
 from specwriter.reader import metadata
 from specwriter.reader.chapters import read_chapters
+from specwriter.reader.described_parts import described_parts
 from specwriter.reader.examples import example_of, is_json
 from specwriter.reader.field_lists import announced_lists
 from specwriter.reader.json_schemas import schema_fields, schema_text
@@ -146,6 +147,8 @@ class _Reading:
                         self.unrecognised.append(table)
                     else:
                         self.catalogues.append(states)
+        described = described_parts(self.text, self.document, self.catalogues)
+        self.catalogues = sorted([*self.catalogues, *described], key=lambda catalogue: catalogue.span.start)
         self.field_tables += announced_lists(self.text, self.outline.containers, operations.claimed)
         for place, code in self.outline.code:
             self._code(place, code, id(code) in operations.claimed)

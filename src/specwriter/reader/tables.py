@@ -44,7 +44,7 @@ ENTRIES: dict[str, type[Entry]] = {
     "metric": rows.Metric,
     "alert": rows.Alert,
 }
-_FIELDS = {
+LISTS = {
     cls: [(field, annotation == "Names") for field, annotation in cls.__annotations__.items()]
     for cls in ENTRIES.values()
 }
@@ -143,7 +143,7 @@ def _apart(grid: Grid, row: Row, entry: Entry) -> tuple[Entry, ...]:
 def _entries(cls: type[Entry], grid: Grid, written: list[Row]) -> tuple[Entry, ...]:
     text, roles = grid.text, grid.match.roles
     name = roles.get("criterion" if cls is rows.Criterion and "name" not in roles else "name")
-    fields = _FIELDS[cls]
+    fields = LISTS[cls]
     columns = [name, *[None if lists else roles.get(field) for field, lists in fields]]
     listed = [(number, roles.get(field)) for number, (field, lists) in enumerate(fields, 1) if lists]
     entries: list[Entry] = []

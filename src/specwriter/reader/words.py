@@ -125,6 +125,11 @@ def names_at(text: str, row: Row, index: int, alternatives: bool = False) -> tup
     return _names(text, cell.text, cell.content, alternatives, not cell.inlines)
 
 
+def names_in(text: str, span: Span) -> tuple[Name, ...]:
+    """What `names_at` gives for any stretch of text."""
+    return _names(text, text[span.start : span.end].strip(), span, False, False)
+
+
 def _names(text: str, words: str, content: Span, alternatives: bool, plain: bool) -> tuple[Name, ...]:
     alternatives = alternatives and " " in words and not _ALL_BUT.match(words)
     if plain and not alternatives and "," not in words and ";" not in words:

@@ -1,0 +1,142 @@
+"""Knows how parts that have a heading each become entries, as the rows of a table do: `### VisitClosed` above `- Published by: visits`.
+
+A section is read so where its title names one kind of part, no table lists that kind, and at least two of the headings in it, and half
+of them, stand above lines whose labels are header words of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from specwriter.markdown.tree import Container, Paragraph
+from specwriter.model.catalogue import Catalogue
+from specwriter.reader.headers import kinds_named_by, part_role, parts_among
+from specwriter.reader.tables import ENTRIES, LISTS
+from specwriter.reader.words import is_nothing, names_in, trimmed
+from specwriter.source.pattern import regex
+from specwriter.source.span import Name, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from specwriter.markdown.tree import Block, Document, Section
+    from specwriter.model.catalogue import Entry
+
+_HEADED = frozenset(
+    (
+        "bounded context",
+        "aggregate",
+        "event",
+        "command",
+        "projection",
+        "port",
+        "adapter",
+        "service",
+        "module",
+        "integration",
+    )
+)
+_LABELLED = regex(r"[ \t>]*[*_]{0,3}(?P<label>[^\W\d_][\w /&-]{1,30}?)[*_]{0,3}[ \t]*:[*_]{0,3}(?P<value>[^\r\n]*)")
+_LEAD = regex(
+    r"(?:[^\w`]|\d+(?:\.\d+)*[.):]?\s)*(?:(?:bounded )?(?:context|aggregate|event|service|module)s?\s*(?:\d+\s*)?:\s*)?",
+    re.I,
+)
+_TAIL = regex(r"(?:\s+(?:aggregate|event))?(?:\s*\([^()]*\))*\s*\Z", re.IGNORECASE)
+_FIRST_WORDS = regex(r"(?:`[^`\n]+`|\*\*[^*\n]+\*\*|(?:(?! [-–—(]|: )[^\n(])+)")
+
+Said = list[tuple[str, list[Span]]]
+"""What is said under a heading: each role, and where its values stand."""
+
+
+def described_parts(text: str, document: Document, known: Sequence[Catalogue]) -> Iterator[Catalogue]:
+    """The catalogues of parts that have a heading each."""
+    tabled = {catalogue.kind for catalogue in known}
+    for section in document.root.walk():
+        if section.heading is None or len(section.children) < 2:
+            continue
+        kinds = [
+            (number, kind) for number, kind in parts_among(kinds_named_by(section.heading.text)) if kind in _HEADED
+        ]
+        if len(kinds) != 1 or kinds[0][1] in tabled:
+            continue
+        number, kind = kinds[0]
+        found = [(child, said) for child in section.children if (said := _said(text, child, number))]
+        if len(found) > 1 and 2 * len(found) >= len(section.children):
+            roles = ("name", *dict.fromkeys(role for _, said in found for role, _ in said))
+            rows = tuple(_entry(text, kind, roles, child, said) for child, said in found)
+            yield Catalogue(kind, rows, roles, section.heading.span, section.heading.content, section.title)
+
+
+def _entry(text: str, kind: str, roles: tuple[str, ...], section: Section, said: Said) -> Entry:
+    """A heading as a row; of what other headings tell and this one does not, the cell is empty."""
+    cls, values = ENTRIES[kind], dict(reversed(said))
+    parts: dict[str, Name | tuple[Name, ...]] = {}
+    title = _title(text, section)
+    for field, lists in LISTS[cls]:
+        spans = values.get(field, [])
+        if lists:
+            parts[field] = tuple(name for span in spans for name in names_in(text, span))
+        elif spans:
+            name = trimmed(text, spans[0].start, spans[-1].end)
+            parts[field] = Name("" if is_nothing(name.text) else name.text.replace("`", ""), name.span)
+        elif field in roles:
+            parts[field] = Name("", title.span)
+    return cls(section.heading.span, title, **parts)  # type: ignore[union-attr]
+
+
+def _title(text: str, section: Section) -> Name:
+    """The name in a heading, without its number, the word for what it is, and a remark in brackets."""
+    content = section.heading.content  # type: ignore[union-attr]
+    lead = _LEAD.match(text, content.start, content.end)
+    start = lead.end() if lead else content.start
+    tail = _TAIL.search(text, start, content.end)
+    end = tail.start() if tail and tail.start() > start else content.end
+    return trimmed(text, start, end)
+
+
+def _said(text: str, section: Section, kind: int) -> Said:
+    """What the lines with labels directly under a heading say, for the labels that are header words of the kind."""
+    found: Said = []
+    for block, below in _with_next(section.blocks):
+        if type(block) is Paragraph:
+            _add(found, text, kind, block, below)
+        elif type(block) is Container and block.kind == "list":
+            for item in block.children:
+                inside = list(item.children) if isinstance(item, Container) else []
+                if inside and type(inside[0]) is Paragraph:
+                    _add(found, text, kind, inside[0], inside[1] if len(inside) > 1 else None)
+    return found
+
+
+def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
+    return zip_longest(blocks, blocks[1:])
+
+
+def _add(found: Said, text: str, kind: int, paragraph: Paragraph, below: Block | None) -> None:
+    """The labels of the lines of a paragraph; what a label without words announces stands in the list below it."""
+    if ":" not in paragraph.text:
+        return
+    for match in _labelled(text, paragraph.content):
+        role = part_role(kind, match["label"])
+        if role and match["value"].strip(" *_"):
+            found.append((role, [Span(*match.span("value"))]))
+        elif role and type(below) is Container and below.kind == "list":
+            found.append((role, [span for item in below.children for span in _first_words(text, item)]))
+
+
+def _labelled(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """The lines that begin with a label."""
+    start = span.start
+    while start < span.end:
+        if match := _LABELLED.match(text, start, span.end):
+            yield match
+        start = text.find("\n", start, span.end) + 1 or span.end
+
+
+def _first_words(text: str, item: Block) -> Iterator[Span]:
+    """What an item of a list is about: the words before a dash, a colon or a bracket."""
+    line = item.children[0] if isinstance(item, Container) and item.children else None
+    if type(line) is Paragraph and (match := _FIRST_WORDS.match(text, line.content.start, line.content.end)):
+        yield Span(*match.span())
