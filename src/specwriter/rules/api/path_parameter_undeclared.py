@@ -12,12 +12,16 @@ from __future__ import annotations
 
 from specwriter.linter.rule import WARNING, Bad, Finding, Good, Rule
 from specwriter.model.paths import misplaced, parameter_name
+from specwriter.source.pattern import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specwriter.model.spec import Spec
+
+_LINE = regex(r"(?i)\b(?:path|url) param(?:eter)?s?\b[^\n|]*:[^\n|]*")
+_TICKED = regex(r"`([\w.-]+)`")
 
 
 def check(spec: Spec) -> Iterator[Finding]:
@@ -32,10 +36,16 @@ def check(spec: Spec) -> Iterator[Finding]:
         if misplaced(operation):  # then a name is wrong, and that is reported
             continue
         declared = {parameter_name(field) for table in tables for field in table.fields}
+        declared |= _in_a_line(spec.source.slice(operation.body))
         for name in wanted:
             if name.text not in declared:
                 message = f"path parameter `{name.text}` is declared in no table"
                 yield Finding(name.span, message, help=f"add a row `{name.text}` under **Path parameters**")
+
+
+def _in_a_line(text: str) -> set[str]:
+    """The names that a line gives in ticks: `Path parameters: `donation_id` (uuid)`."""
+    return {name for line in _LINE.findall(text) for name in _TICKED.findall(line)}
 
 
 _SPEC = (
@@ -60,6 +70,10 @@ RULE = Rule(
             says="path parameter `patient_id` is declared in no table",
         ),
         Good(f"{_SPEC}| Name | Type |\n| --- | --- |\n| patient_id | uuid |\n| visit_no | integer |\n"),
+        Good(
+            "---\narchitecture: soa\n---\n\n# Clinic\n\n### DELETE /patients/{patient_id}\n\n"
+            "Path parameters: `patient_id` (uuid)\n"
+        ),
         Good("# Clinic notes\n\n### GET /patients/{patient_id}\n\nReads the file of a patient.\n"),
     ),
 )
