@@ -100,17 +100,25 @@ def _has_sign(spec: Spec, span: Span) -> bool:
 
 
 def _objective(spec: Spec) -> Iterator[Figure]:
-    section = spec.chapter("objective")
+    yield from _in_section(spec, "objective", "objective")
+
+
+def _in_section(spec: Spec, chapter: str, role: str) -> Iterator[Figure]:
+    """The figures in the sentences, items and cells of a section."""
+    section = spec.chapter(chapter)
     if section is not None and _has_sign(spec, section.span):
         for block in blocks_within(spec, section.span):
             rows = (block.header, *block.rows) if isinstance(block, Table) else ()
             for leaf in [block] if isinstance(block, Leaf) else [cell for row in rows for cell in row.cells]:
                 if _has_sign(spec, leaf.span):
-                    yield from _said(spec.source.text, leaf.span, leaf.span, "objective")
+                    yield from _said(spec.source.text, leaf.span, leaf.span, role)
 
 
 def _criteria(spec: Spec) -> Iterator[Figure]:
-    for row in spec.entries(Criterion):
+    rows = [*spec.entries(Criterion)]
+    if not rows:  # they stand in a list
+        yield from _in_section(spec, "acceptance criteria", "criterion")
+    for row in rows:
         cells = [cell.span for cell in (row.criterion, row.measure) if cell and cell.text]
         if cells and _has_sign(spec, row.span):
             whole = Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
