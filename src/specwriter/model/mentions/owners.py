@@ -26,6 +26,7 @@ MODULE = "owned by a module"
 PROJECTION = "kept by a projection"
 RETENTION = "kept for a time"
 MEASUREMENT = "measurement"
+STORED = "table of a measurement"
 CACHE = "cached"
 OWNING = frozenset((SERVICE, MODULE, PROJECTION))
 """The roles in which a table belongs to the part that names it."""
@@ -99,7 +100,8 @@ def _listed(spec: Spec) -> Iterator[tuple[Name, str, Name]]:
         )
     for series in spec.entries(Measurement):
         if series.name.text:
-            yield named(spec.source.text, series.stored), MEASUREMENT, named(spec.source.text, series.name)
+            role = MEASUREMENT if series.stored is series.name else STORED
+            yield named(spec.source.text, series.stored), role, named(spec.source.text, series.name)
     for cached in spec.entries(CacheEntry):
         if cached.value and is_identifier(named(spec.source.text, cached.value).text):
             yield named(spec.source.text, cached.value), CACHE, named(spec.source.text, cached.name)

@@ -46,6 +46,10 @@ RULE = Rule(
     check=check,
     examples=(
         Bad(f"{_HEAD}| `climate`, «25 months» | 40 GB |\n", says="`climate` is kept for 13 months, not 25 months"),
+        Bad(
+            f"{_HEAD}\n```sql\nSELECT add_retention_policy('doors', INTERVAL '«60 days»');\n```\n",
+            says="`doors` is kept for 30 days, not 60 days",
+        ),
         Good(f"{_HEAD}| `climate`, 13 months | 40 GB |\n| `doors`, 1 year after the move | 1 GB |\n"),
     ),
 )

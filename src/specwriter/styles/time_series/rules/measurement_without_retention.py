@@ -30,6 +30,12 @@ _ALL = regex(
     re.IGNORECASE,
 )
 
+_ROLLUP = regex(
+    r"\b\w+_(?:hourly|daily|weekly|monthly|yearly|\d+(?:m|min|h|d|w)|hours?|days?|weeks?|months?|rollups?|aggregates?)\b",
+    re.IGNORECASE,
+)
+"""The name of a table that sums a measurement, and keeps none of its values."""
+
 
 def check(spec: Spec) -> Iterator[Finding]:
     kept = (
@@ -37,7 +43,7 @@ def check(spec: Spec) -> Iterator[Finding]:
     )
     if not kept or holds_placeholder(kept) or _ALL.search(kept):
         return
-    words = stem(kept)
+    words = stem(_ROLLUP.sub(" ", kept))
     rows = [row for row in spec.entries(Measurement) if row.name.text and not holds_placeholder(row.name.text)]
     missing = [row for row in rows if not any(stem(bare(name).text) in words for name in (row.name, row.stored))]
     if 2 * len(missing) <= len(rows):
@@ -61,6 +67,13 @@ RULE = Rule(
             "## Retention\n\n| Data | Resolution | Kept for | Enforced by |\n| --- | --- | --- | --- |\n"
             "| humidity_readings | Single | 90 days | Daily partitions |\n",
             says="nothing says how long `door_counts` is kept",
+        ),
+        Bad(
+            f"{_HEAD}## Measurements\n\n| Measurement | Tags | Fields | Interval |\n| --- | --- | --- | --- |\n"
+            "| humidity | shelf | percent | 60 s |\n| «visits» | door | visitors | 15 min |\n\n"
+            "## Retention\n\n| Data | Resolution | Kept for | Enforced by |\n| --- | --- | --- | --- |\n"
+            "| humidity | Single | 90 days | Daily partitions |\n| visits_hourly | Hour | 5 years | Yearly partitions |\n",
+            says="nothing says how long `visits` is kept",
         ),
         Good(
             f"{_HEAD}## Measurements\n\n| Measurement | Tags | Fields | Interval |\n| --- | --- | --- | --- |\n"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from specwriter.source.span import Name
 
 _TIME = regex(r"\b(\d+(?:\.\d+)?)\s*(hour|day|week|month|year)s?\b", re.IGNORECASE)
+_TICKED = regex(r"`(\w+)`")
 _UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 
 
@@ -38,8 +39,9 @@ def check(spec: Spec) -> Iterator[Finding]:
     for row in spec.entries(Retention):
         days = _days(row.kept_for.text) if row.kept_for else None
         if days is not None and row.kept_for is not None:
-            for name in pieces(spec.source.text, row.name):
-                kept[joined(name.text)] = (row.kept_for, days)
+            ticked = _TICKED.findall(spec.source.text[row.name.span.start - 1 : row.name.span.end + 1])
+            for name in (*ticked, *[piece.text for piece in pieces(spec.source.text, row.name)]):
+                kept.setdefault(joined(name), (row.kept_for, days))
     told: set[Name] = set()
     for sheet in sheets(spec, "downsampling") if len(kept) > 1 else ():
         rollup = sheet.index("rollup", "table", "aggregate", "rollup table", "target", "view")
@@ -73,6 +75,13 @@ RULE = Rule(
             "| door_counts | 13 months | Partitions |\n"
             "| door_days | «90 days» | Partitions |\n\n## Downsampling\n\n| Rollup | Computed from |\n| --- | --- |\n"
             "| door_days | door_counts |\n",
+            says="`door_days` is kept shorter than `door_counts`",
+        ),
+        Bad(
+            f"{_HEAD}## Retention\n\n| Data | Kept for | Enforced by |\n| --- | --- | --- |\n"
+            "| Visitors (`door_counts`) | 13 months | Partitions |\n"
+            "| `door_days` | «90 days» | Partitions |\n\n## Downsampling\n\n| Rollup | Computed from |\n| --- | --- |\n"
+            "| `door_days` | `door_counts` |\n",
             says="`door_days` is kept shorter than `door_counts`",
         ),
         Good(
