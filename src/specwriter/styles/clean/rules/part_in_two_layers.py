@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from specwriter.source.span import Name
 
 _CLASS = regex(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+")
+_NAME = regex(r"[A-Z]\w*")
 
 
 def check(spec: Spec) -> Iterator[Finding]:
@@ -31,7 +32,8 @@ def check(spec: Spec) -> Iterator[Finding]:
     first: dict[str, tuple[Name, Name]] = {}
     for layer in layers(spec).values():
         for name in pieces(spec.source.text, layer.row.contains) if layer.row.contains else ():
-            if not _CLASS.fullmatch(name.text):
+            ticked = spec.source.text[name.span.start - 1 : name.span.start] == "`"
+            if not (_CLASS if not ticked else _NAME).fullmatch(name.text):
                 continue
             home, place = first.setdefault(name.text, (layer.name, name))
             if home is not layer.name:
@@ -55,6 +57,12 @@ RULE = Rule(
             "| Entities | Loan, LoanPolicy | - |\n"
             "| Use Cases | StartLoan, «LoanPolicy» | Entities |\n",
             says="`LoanPolicy` stands in two layers",
+        ),
+        Bad(
+            f"{_HEAD}## Layers\n\n| Layer | Contains | May depend on |\n| --- | --- | --- |\n"
+            "| Entities | `Loan`, `Reader` | - |\n"
+            "| Use Cases | `StartLoan`, `«Loan»` | Entities |\n",
+            says="`Loan` stands in two layers",
         ),
         Good(
             f"{_HEAD}## Layers\n\n| Layer | Contains | May depend on |\n| --- | --- | --- |\n"
