@@ -17,6 +17,7 @@ def paths(spec: Spec) -> dict[str, frozenset[str]]:
     """What may stand behind the dot of `notes.title` or `content.tags`, in lower case, by what stands before it.
 
     Before it stands a collection (its columns count, and the fields of the shape) or a column that holds documents (the fields alone).
+    Where no tables are declared, a path begins within the document, with nothing before it.
     """
     sections = sections_named(spec, "document shape")
     fields = frozenset(
@@ -25,6 +26,8 @@ def paths(spec: Spec) -> dict[str, frozenset[str]]:
         if any(section.span.covers(table.span) for section in sections)
         for field in table.fields
     )
+    if fields and next(iter(spec.tables()), None) is None:
+        return {"": fields}
     found: dict[str, frozenset[str]] = {}
     for table in spec.tables() if fields else ():
         columns = frozenset(column.name.text.casefold() for column in table.columns)

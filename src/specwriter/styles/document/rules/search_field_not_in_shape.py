@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 _PATH = regex(r"[A-Za-z_]\w*(?:\.\w+(?:\[\])?)+")
+_WORD = regex(r"[A-Za-z_]\w*(?:\[\])?(?:\.\w+(?:\[\])?)*")
 
 
 def check(spec: Spec) -> Iterator[Finding]:
@@ -32,18 +33,31 @@ def check(spec: Spec) -> Iterator[Finding]:
     known = paths(spec)
     for sheet in sheets(spec, "search") if known else ():
         column = sheet.index("taken from", "source", "source field", "from", "document field", "path", "mapped from")
-        for row in sheet.table.rows if column is not None else ():
-            for inline in row.cells[column or 0].inlines:
-                word = inline.text
-                if inline.kind != "code" or not _PATH.fullmatch(word):
-                    continue
-                holder, _, field = word.partition(".")
-                fields = known.get(holder.casefold())
-                if fields and field.replace("[]", "").casefold() not in fields:
-                    at = spec.source.text.find(word, inline.span.start, inline.span.end)
-                    meant = near(field, sorted(fields))
-                    help_ = f"did you mean `{holder}.{meant}`?" if meant else "write the path as the shape has it"
-                    yield Finding(Span(at, at + len(word)), f"no document has the field `{word}`", (), help_)
+        cells = [row.cells[column] for row in sheet.table.rows] if column is not None else []
+        words = [inline for cell in cells for inline in cell.inlines if inline.kind == "code"]
+        unknown = [(word, *_unknown(known, word.text)) for word in words if _unknown(known, word.text)]
+        if "" in known and 2 * len(unknown) >= len(words):
+            continue  # the words are no paths of this document
+        for word, written, fields in unknown:
+            at = spec.source.text.find(word.text, word.span.start, word.span.end)
+            meant = near(written, sorted(fields))
+            lead = word.text.removesuffix(written)
+            help_ = f"did you mean `{lead}{meant}`?" if meant else "write the path as the shape has it"
+            yield Finding(Span(at, at + len(word.text)), f"no document has the field `{word.text}`", (), help_)
+
+
+def _unknown(known: dict[str, frozenset[str]], word: str) -> tuple[str, frozenset[str]] | tuple[()]:
+    """The part of a path that no document has, with the fields that there are; nothing where the path leads to one."""
+    if "" in known:
+        fields, field = known[""], word
+        if not _WORD.fullmatch(word):
+            return ()
+    else:
+        holder, _, field = word.partition(".")
+        fields = known.get(holder.casefold(), frozenset())
+        if not _PATH.fullmatch(word) or not fields:
+            return ()
+    return () if field.replace("[]", "").casefold() in fields else (field, fields)
 
 
 _HEAD = "---\narchitecture: document\n---\n\n# Library\n\n"
@@ -64,6 +78,14 @@ RULE = Rule(
             "| names | `«books.writers»` |\n\n"
             "```dbml\nTable books {\n  id uuid [pk]\n  title text\n  authors jsonb\n}\n```\n",
             says="no document has the field `books.writers`",
+        ),
+        Bad(
+            f"{_HEAD}## Document Shape\n\nAuthors are embedded.\n\n| Field | Type | Required | Description |\n"
+            "| --- | --- | --- | --- |\n| title | string(1..200) | Y | Title |\n| authors | array | Y | 1 to 12 |\n"
+            "| authors[].name | string | Y | As printed |\n\n"
+            "## Search\n\n| Index field | Source |\n| --- | --- |\n| title | `title` |\n| by | `authors.name` |\n"
+            "| place | `«authors.town»` |\n",
+            says="no document has the field `authors.town`",
         ),
         Good(
             f"{_HEAD}## Document Shape\n\nAuthors are embedded, loans are referenced.\n\n"
