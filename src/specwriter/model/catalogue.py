@@ -117,6 +117,7 @@ class Module(Entry):
     responsibility: Name | None = None
     interface: Names = ()
     owns: Names = ()
+    depends_on: Names = ()
 
 
 class Layer(Entry):
