@@ -7,6 +7,7 @@ from bisect import bisect_right
 from specwriter.languages.mermaid.tree import Flowchart, SequenceDiagram
 from specwriter.model.catalogue import CacheEntry, SagaStep
 from specwriter.model.once import once
+from specwriter.model.sheets import sheets
 from specwriter.source.span import Span
 
 TYPE_CHECKING = False
@@ -21,7 +22,13 @@ EFFECT = "effect"
 SAGA = "saga step"
 EDGE = "edge label"
 INVALIDATION = "cache invalidation"
+CARRIER = "carries a change"
+"""The role of an event in what keeps copies in step, or feeds a stage of a pipeline."""
 TEXT = "text"
+_CARRIED = (
+    ("data ownership", ("kept in step by", "kept in sync by", "synchronised by", "synchronized by", "synced by")),
+    ("data pipeline", ("input",)),
+)
 _READ = frozenset(("mermaid", "json", "jsonc", "json5"))
 
 
@@ -63,6 +70,11 @@ def _listed(spec: Spec) -> Iterator[tuple[Span, str]]:
     for cached in spec.entries(CacheEntry):
         if cached.invalidated_by:
             yield cached.invalidated_by.span, INVALIDATION
+    for part, heads in _CARRIED:
+        for sheet in sheets(spec, part):
+            index = sheet.index(*heads)
+            if index is not None:
+                yield from [(row.cells[index].content, CARRIER) for row in sheet.table.rows]
 
 
 def is_hidden(spec: Spec, place: int) -> bool:

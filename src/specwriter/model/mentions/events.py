@@ -10,6 +10,7 @@ from specwriter.model.mentions.cells import named, names_nothing
 from specwriter.model.mentions.declared import declared_names, participant_names
 from specwriter.model.mentions.event_effects import undeclared
 from specwriter.model.mentions.event_places import (
+    CARRIER,
     EFFECT,
     INVALIDATION,
     MESSAGE,
@@ -232,7 +233,7 @@ class _Seen:
         name = Name(word, Span(start, start + len(word)))
         if target is not None:
             return Mention("event", name, role, target)
-        alone = role in (MESSAGE, INVALIDATION) and length <= len(word) + 2  # nothing but the word
+        alone = role in (MESSAGE, INVALIDATION, CARRIER) and length <= len(word) + 2  # nothing but the word
         meant = self.meant(word, role in _NAMING)
         if meant is not None:
             form_alone = same_form(word, meant.text) and joined(word) != joined(meant.text)

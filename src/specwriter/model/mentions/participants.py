@@ -12,6 +12,7 @@ from specwriter.model.mentions.mention import Mention
 from specwriter.model.mentions.naming import Glossary, words_of
 from specwriter.model.mentions.ports import repositories
 from specwriter.model.once import once
+from specwriter.model.sheets import sheets
 from specwriter.source.near import Patience
 from specwriter.source.pattern import regex
 from specwriter.source.span import Name, Span
@@ -27,6 +28,7 @@ PRODUCER = "producer of an event"
 CONSUMER = "consumer of an event"
 ROUTE = "target of a route"
 SAGA = "service of a saga step"
+OWNER = "owner of data"
 CALL = "end of a guarded call"
 PARTICIPANT = "participant"
 NODE = "node"
@@ -47,6 +49,11 @@ _KINDS = {
     "layer": "layer",
     "aggregate": "aggregate",
 }
+_OWNED = (
+    ("data ownership", ("owner", "owned by", "owning service")),
+    ("schema ownership", ("module", "owner", "owned by")),
+    ("service contracts", ("provider", "provided by")),
+)
 _IDENTIFIER = regex(r"[A-Z]\w*[a-z]\w*[A-Z]\w*")
 _OTHERS = 2  # parts shown exactly as they are declared, beside which one that is not is a slip
 _PEOPLE = frozenset(
@@ -114,8 +121,20 @@ def in_cells(spec: Spec) -> Iterator[tuple[Name, str]]:
     yield from ((name, CONTENT) for name in contents(spec))
     for layer in spec.entries(Layer):
         yield from ((named(spec.source.text, name), BELOW) for name in layer.depends_on)
+    if any(catalogue.kind in ("service", "module") for catalogue in spec.catalogues):
+        yield from ((name, OWNER) for name in _owners(spec))
     for breaker in spec.entries(Breaker):
         yield from ((end, CALL) for end in ends_of(spec.source.text, breaker.name))
+
+
+def _owners(spec: Spec) -> Iterator[Name]:
+    """Who owns what, as the tables of data, schemas and contracts say."""
+    for part, heads in _OWNED:
+        for sheet in sheets(spec, part):
+            index = sheet.index(*heads)
+            for row in sheet.table.rows if index is not None else ():
+                cell = row.cells[index or 0]
+                yield from pieces(spec.source.text, Name(cell.text, cell.content))
 
 
 def ends_of(text: str, call: Name) -> tuple[Name, ...]:

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name
 
-_OWN = frozenset((participants.ROUTE, participants.SAGA, ports.IMPLEMENTS, ports.SERVES, ports.CALLED))
+_OWN = frozenset(
+    (participants.ROUTE, participants.SAGA, participants.OWNER, ports.IMPLEMENTS, ports.SERVES, ports.CALLED)
+)
 _OF_AGGREGATES = frozenset((contexts.OWNED, contexts.STREAM))
 _TRAFFIC = frozenset((participants.PRODUCER, participants.CONSUMER))
+_NAMED = _TRAFFIC | {participants.ROUTE, participants.SAGA, participants.OWNER}
 _ANYTHING = frozenset(("api", "system", "app", "client", "user", "provider", "gateway", "team", "database"))
 _FEWEST = 3  # so many declared nodes tell what the others of a chart are
 _NAMES = {
@@ -108,7 +111,7 @@ def _alike(spec: Spec, named: list[Mention]) -> Iterator[Mention]:
     unknown = [  # who only calls stands outside
         mention
         for mention in unknown
-        if mention.role in _TRAFFIC or (mention.role in participants.DRAWN and mention.name.span.start in reached)
+        if mention.role in _NAMED or (mention.role in participants.DRAWN and mention.name.span.start in reached)
     ]
     if not unknown:
         return

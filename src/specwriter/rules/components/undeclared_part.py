@@ -57,6 +57,11 @@ RULE = Rule(
             "    participant W as «scale-service»\n    B->>T: clear the pit\n    T->>W: weigh\n```\n",
             says="no table declares the service `scale-service`",
         ),
+        Bad(
+            f"{_SERVICES}\n## Data Ownership\n\n| Data | Owner | Copies |\n| --- | --- | --- |\n| Plan of a blast | blast-service | - |\n"
+            "| Place of a truck | truck-service | - |\n| Weight of a load | «scale-service» | - |\n",
+            says="no table declares the service `scale-service`",
+        ),
         Good(f"{_SERVICES}{_ROUTES}| `GET /trucks` | truck-service | Token |\n"),
         Good(
             f"{_SERVICES}\n```mermaid\nsequenceDiagram\n    actor F as Foreman\n    participant B as blast-service\n"

@@ -73,6 +73,12 @@ RULE = Rule(
             "| HELD | pay | SOLD | Publish SeatSold |\n| HELD | lapse | FREE | Publish «Lapsed» |\n",
             says="no list of events declares `Lapsed`",
         ),
+        Bad(
+            f"{_EVENTS}\n## Data Ownership\n\n| Data | Owner | Copies | Kept in step by |\n| --- | --- | --- | --- |\n"
+            "| State of a seat | seat-service | `decks.seats` | SeatHeld |\n| Fare | seat-service | `bills.fare` | SeatSold |\n"
+            "| Berth | seat-service | `bills.berth` | «BerthSold» |\n",
+            says="no list of events declares `BerthSold`",
+        ),
         Good(f"{_EVENTS}{_SERVICES}| seat-service | SeatHeld, SeatSold | - |\n"),
         Good(f"{_EVENTS}{_SERVICES}| seat-service | SeatHeld, SeatSold | none |\n| port-service | - | all events |\n"),
     ),

@@ -25,7 +25,10 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not demands(spec, "soa"):
         return
     for sheet in sheets(spec, "service contracts"):
-        name, version = sheet.index("contract", "api", "interface"), sheet.index("version", "contract version")
+        name, version = (
+            sheet.index("contract", "api", "interface"),
+            sheet.index("version", "contract version", "ver", "ver."),
+        )
         if name is None or version is None:
             continue
         for contract, cell in sheet.pairs(name, version):
