@@ -12,6 +12,7 @@ from specwriter.reader import read
 from specwriter.source.text import Source
 from specwriter.styles.questions import QUESTIONS
 from specwriter.styles.registry import find, folders, load, styles
+from specwriter.styles.scaffold import literal
 from specwriter.workspace.rules import of_one_document
 from specwriter.workspace.scaffold import example, scaffold
 from tests.conftest import STYLES
@@ -134,3 +135,13 @@ def test_a_new_style_is_one_new_folder(tmp_path: Path, monkeypatch: pytest.Monke
         sys.modules.pop("specwriter.styles.serverless.style", None)
         registry.folders.cache_clear()
         registry._names.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["C #", "A ##", "~~old~~ new", "a | b", "`x` *y* <b>", "&amp; [x](y)", "a\\", "1. x", "# x", "{{ author }}"],
+)
+def test_a_title_is_read_as_it_was_given(title: str) -> None:
+    spec = read(Source("spec.md", f"# {literal(title)}\n"))
+    assert spec.title is not None
+    assert spec.title.text == title

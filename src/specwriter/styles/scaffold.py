@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _INCLUDE = regex(r"^\{\{ include ([a-z-]+) \}\}$", re.MULTILINE)
 _VARIABLE = regex(r"\{\{ (title|author|date) \}\}")
-_SPECIAL = regex(r"([\\`*_\[\]<>|])")
+_SPECIAL = regex(r"([\\`*_\[\]<>|~])")
+_CLOSING = regex(r"(?<= )(?=#+\Z)")
+"""Before the signs that would close a heading, and not be shown."""
 
 
 def expand(template: str, shared: Callable[[str], str]) -> str:
@@ -27,5 +29,5 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 def literal(words: str) -> str:
     """Words of a user as Markdown that shows just those words, in a heading or a table cell."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(words.split()))
+    line = _CLOSING.sub(r"\\", _SPECIAL.sub(r"\\\1", " ".join(words.split())))
     return line.replace("&", "&amp;") if re.search(r"&#?\w+;", line) else line
