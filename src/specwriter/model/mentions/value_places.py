@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specwriter.languages.json.tree import Array, Object, String
 from specwriter.languages.types import read_type
+from specwriter.model.api import path_segments
 from specwriter.model.mentions.holders import Subject, subjects
 from specwriter.model.mentions.naming import joined, singular
 from specwriter.model.mentions.schema_pairs import table_key
@@ -239,11 +240,20 @@ def _of_member(
             return None
     if subject.key(value.text) in subject.known:  # whether an unknown value is wrong there is not asked
         return Carried(subject, name, "example", False, -1)
-    alike = len(beside & index.fields(subject)) > 1
+    alike = len(beside & index.fields(subject)) > 1 or _is_the_resource(subject, beside, value.text, path)
     sure = alike and subject.sure and value.text.casefold() not in _ENVELOPE and _complete(subject)
     if not alike and subject.table + "id" not in beside and subject.table not in map(table_key, parents):
         return None
     return Carried(subject, name, "example", sure, -1)
+
+
+def _is_the_resource(subject: Subject, beside: set[str], value: str, path: str) -> bool:
+    """Whether an object with the identifier of a resource, under the path of that resource, holds a word written as its states are."""
+    if subject.machine is None or subject.table + "id" not in beside or not value.isupper():
+        return False
+    return all(state.text.isupper() for state in subject.known.values()) and any(
+        table_key(segment) == subject.table for segment in path_segments(path) if segment
+    )
 
 
 def _complete(subject: Subject) -> bool:

@@ -58,6 +58,13 @@ RULE = Rule(
             f'{_SQL}```json\n{{"id": "41d0f9c2-7c55-4a5e-9b8e-0d3f5a6b7c8d", "size": "L", "status": "«TAKE»"}}\n```\n',
             says="`TAKE` is no value of `lockers.status`",
         ),
+        Bad(
+            "# Lockers\n\nThe machine is held in `lockers.status`.\n\n```mermaid\nstateDiagram-v2\n    [*] --> FREE\n    FREE --> TAKEN: rent\n"
+            "    TAKEN --> FREE: return\n```\n\n```sql\nCREATE TABLE lockers (\n  id uuid PRIMARY KEY,\n"
+            "  status text NOT NULL CHECK (status IN ('FREE', 'TAKEN'))\n);\n```\n\n### POST /lockers/{locker_id}/return\n\n"
+            '**Response (200 OK)**\n\n```json\n{"locker_id": "7", "status": "«VACANT»"}\n```\n',
+            says="`VACANT` is no state of `lockers.status`",
+        ),
         Good(f"{_SQL}| Field | Type |\n| --- | --- |\n| id | uuid |\n| status | enum(FREE, TAKEN) |\n"),
         Good(
             f'{_SQL}```json\n{{"status": "success", "data": {{"id": "41d0f9c2", "size": "L", "status": "FREE"}}}}\n```\n'
