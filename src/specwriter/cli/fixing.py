@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from io import StringIO
 
-from specwriter.cli.reporting import report
+from specwriter.cli.reporting import put, report
 from specwriter.cli.searching import found
 from specwriter.workspace.batch import Batch
 from specwriter.workspace.check import Checker, result_of
-from specwriter.workspace.files import load, load_stdin
+from specwriter.workspace.config import BadConfiguration
+from specwriter.workspace.files import load_found, load_stdin
 from specwriter.workspace.fixing import fix_document
 from specwriter.workspace.writing import write
 
@@ -23,26 +25,33 @@ if TYPE_CHECKING:
 
 
 def fix(options: Options, checker: Checker, reporter: ModuleType) -> int:
-    """Fixes documents in place, or shows the difference; answers the exit code for what is left.
+    """Fixes documents in place, or shows the difference; answers the exit code for what is left."""
+    return (_stdin if options.paths == ("-",) else _files)(options, checker, reporter)
 
-    With `-` the fixed text goes to standard output and the report to standard error.
+
+def _stdin(options: Options, checker: Checker, reporter: ModuleType) -> int:
+    """The fixed text goes to standard output and the report to standard error. An editor puts the output in place of its text, so that
+    what is no document comes out as it went in.
     """
-    if options.paths == ("-",):
-        loaded = load_stdin(options.stdin_filename)
-        fixed = fix_document(checker, loaded, options.unsafe_fixes)
-        if options.diff:
-            sys.stdout.write(_difference(loaded, fixed))
-            return 1 if fixed.count else 0
-        sys.stdout.write(fixed.text)
-        sys.stderr.write(result_of(fixed.checked, reporter.document, False)[2])
-        return 1 if any(item.severity == "error" for item in fixed.checked.diagnostics) else 0
-    return _files(options, checker, reporter)
+    loaded = load_stdin(options.stdin_filename)
+    fixed = fix_document(checker, loaded, options.unsafe_fixes)
+    failures = [] if fixed.settled else [f"fixes of {options.stdin_filename} do not settle"]
+    if options.diff:
+        put(options, _difference(loaded, fixed))
+        return 3 if failures else 1 if fixed.count else 0
+    if loaded.fault is None:
+        sys.stdout.buffer.write((("\ufeff" if loaded.bom else "") + fixed.text).encode())
+    else:
+        sys.stdout.buffer.write(loaded.data)
+        sys.stdout.buffer.writelines(sys.stdin.buffer)  # what is behind the limit of a document
+    sys.stdout.flush()
+    return report(options, reporter, [result_of(fixed.checked, reporter.document, False)], failures, into=sys.stderr)
 
 
 def _files(options: Options, checker: Checker, reporter: ModuleType) -> int:
-    results, failures, count, changed = [], [], 0, 0
+    results, failures, differences, count, changed = [], [], [], 0, 0
     for path in found(options, checker):
-        loaded = load(path, path)
+        loaded = load_found(path)
         fixed = fix_document(checker, loaded, options.unsafe_fixes)
         if not fixed.settled:
             failures.append(f"fixes of {path} do not settle")
@@ -50,10 +59,12 @@ def _files(options: Options, checker: Checker, reporter: ModuleType) -> int:
             changed += 1
             count += fixed.count
             if options.diff:
-                sys.stdout.write(_difference(loaded, fixed))
+                differences.append(_difference(loaded, fixed))
             else:
-                write(path, fixed.text, loaded.bom)
+                _write(path, fixed.text, loaded.bom)
         results.append(result_of(fixed.checked, reporter.document, False))
+    if options.diff:
+        put(options, "".join(differences))
     done = "would fix" if options.diff else "fixed"
     sys.stderr.write(
         f"{done} {count} finding{'s' if count != 1 else ''} in {changed} file{'s' if changed != 1 else ''}\n"
@@ -70,10 +81,17 @@ def _files(options: Options, checker: Checker, reporter: ModuleType) -> int:
 def _difference(loaded: Loaded, fixed: Fixed) -> str:
     from difflib import unified_diff
 
-    path = loaded.source.path
-    before, after = loaded.source.text.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
+    path, mark = loaded.source.path, "\ufeff" if loaded.bom else ""
+    before, after = (StringIO(mark + text, newline="\n").readlines() for text in (loaded.written, fixed.text))
     lines = (
         line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
         for line in unified_diff(before, after, path, path)
     )
     return "".join(lines)
+
+
+def _write(path: str, text: str, bom: bool) -> None:
+    try:
+        write(path, text, bom)
+    except OSError as error:
+        raise BadConfiguration(f"cannot write `{path}`: {(error.strerror or str(error)).lower()}") from error

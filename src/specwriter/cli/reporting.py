@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
+    from typing import TextIO
 
     from specwriter.cli.options import Options
     from specwriter.linter.rule import Rule
@@ -29,14 +30,17 @@ def report(
     failures: Sequence[str],
     lost: int = 0,
     statistics: Statistics | None = None,
+    into: TextIO | None = None,
 ) -> int:
-    """Writes the report and the closing line; answers the exit code. `lost` findings of the baseline are in documents that are gone."""
+    """Writes the report and the closing line; answers the exit code. `lost` findings of the baseline are in documents that are gone,
+    `into` is where the report goes in place of standard output.
+    """
     counts = [sum(counts[index] for _, counts, _ in results) for index in range(COUNTS)]
     counts[-1] += lost
     rules = _catalogue() if getattr(reporter, "WITH_RULES", False) else ()
     summary = Summary(len(results), counts[0], counts[1], counts[2], counts[4], tuple(failures), rules)
     reports = [rendered for _, _, rendered in results]
-    put(options, _with_statistics(options, reporter, reports, summary, statistics))
+    put(options, _with_statistics(options, reporter, reports, summary, statistics), into)
     if options.format in ("text", "github") or options.output_file:
         sys.stdout.flush()
         sys.stderr.write(closing(len(results), counts))
@@ -65,10 +69,10 @@ def _with_statistics(
     return whole
 
 
-def put(options: Options, text: str) -> None:
+def put(options: Options, text: str, into: TextIO | None = None) -> None:
     """Writes a report to where it was asked for; raises BadConfiguration where that cannot be written."""
     if options.output_file in ("", "-"):
-        sys.stdout.write(text)
+        (into or sys.stdout).write(text)
         return
     try:
         write(options.output_file, text.encode("utf-8", "replace").decode("utf-8"))  # a path need not be UTF-8

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 
 def apply_fixes(text: str, diagnostics: Iterable[Diagnostic], unsafe: bool = False) -> tuple[str, int]:
-    """The text with every applicable fix carried out, and how many were.
+    """The text with every applicable fix carried out, and how many were."""
+    edits, count = chosen(diagnostics, unsafe)
+    return apply_edits(text, edits), count
+
+
+def chosen(diagnostics: Iterable[Diagnostic], unsafe: bool = False) -> tuple[list[Edit], int]:
+    """The edits of every applicable fix, and how many fixes these are.
 
     A fix is carried out whole or not at all; one that overlaps an earlier one waits for the next pass.
     """
@@ -27,7 +33,7 @@ def apply_fixes(text: str, diagnostics: Iterable[Diagnostic], unsafe: bool = Fal
         for edit in fix.edits:
             insort(taken, (edit.span.start, edit.span.end))
         count += 1
-    return apply_edits(text, edits), count
+    return edits, count
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -7,6 +7,7 @@ import sys
 
 from specwriter.linter.rule import ERROR, Rule
 from specwriter.source.diagnostic import Diagnostic
+from specwriter.source.line_breaks import plain
 from specwriter.source.record import Record
 from specwriter.source.span import Span
 from specwriter.source.text import Source
@@ -87,13 +88,19 @@ Mend its permissions or the link, or leave it out of the check.
 
 class Loaded(Record):
     """What reading a file gave: a source, or the diagnostic that says why there is none. `bom` tells that the file
-    began with a byte order mark, `data` is what was read.
+    began with a byte order mark, `data` is what was read, `own` the text with the line breaks of the file where these are not plain.
     """
 
     source: Source
     fault: Diagnostic | None = None
     bom: bool = False
     data: bytes = b""
+    own: str = ""
+
+    @property
+    def written(self) -> str:
+        """The text with the line breaks of the file."""
+        return self.own or self.source.text
 
 
 def load_found(path: str) -> Loaded:
@@ -127,28 +134,33 @@ def load_stdin(shown: str) -> Loaded:
 
 
 def decode(shown: str, data: bytes, size: int) -> Loaded:
-    """The text in some bytes, without a byte order mark; line breaks stay as they are."""
+    """The text in some bytes, without a byte order mark."""
     if size > LIMIT:
-        return _fault(
-            shown, TOO_LARGE, "", 0, f"document has {size // 1_000_000} MB, the limit is {LIMIT // 1_000_000} MB"
-        )
+        said = f"document has more than {LIMIT // 1_000_000} MB"
+        return _fault(shown, TOO_LARGE, "", 0, said, data)
     bom = data.startswith(b"\xef\xbb\xbf")
     if b"\0" in data:
         return _fault(shown, BINARY, "", 0, "file holds NUL bytes, so it is no text", data)
     try:
-        return Loaded(Source(shown, data[3 if bom else 0 :].decode("utf-8")), None, bom, data)
+        return worded(shown, data[3 if bom else 0 :].decode("utf-8"), bom, data)
     except UnicodeDecodeError as error:
         content = error.object
         before = content[: error.start].decode("utf-8")
         text = content.decode("utf-8", "replace")
-        return _fault(shown, NOT_UTF8, text, len(before), f"byte 0x{content[error.start]:02x} is not UTF-8")
+        return _fault(shown, NOT_UTF8, text, len(before), f"byte 0x{content[error.start]:02x} is not UTF-8", data)
+
+
+def worded(shown: str, written: str, bom: bool = False, data: bytes = b"") -> Loaded:
+    """A document of some words: it is read with plain line breaks, and knows its own."""
+    text = plain(written)
+    return Loaded(Source(shown, text), None, bom, data, "" if text == written else written)
 
 
 def _fault(shown: str, rule: Rule, text: str, at: int, message: str, data: bytes = b"") -> Loaded:
     span = Span(at, min(at + 1, len(text)))
     help_ = "the document was not checked"
     fault = Diagnostic(shown, rule.code, rule.name, rule.severity, message, span, help=help_)
-    return Loaded(Source(shown, text), fault, False, data)
+    return Loaded(Source(shown, text), fault, data=data)
 
 
 def documents(paths: Sequence[str], exclude: tuple[Globs, ...] = ()) -> Iterator[str]:

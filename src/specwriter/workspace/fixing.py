@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from specwriter.linter.fix import apply_fixes
-from specwriter.source.record import Record, replace
-from specwriter.source.text import Source
+from specwriter.linter.fix import apply_edits, chosen
+from specwriter.source.line_breaks import as_written
+from specwriter.source.record import Record
+from specwriter.workspace.files import worded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ PASSES = 10
 
 
 class Fixed(Record):
-    """A document after its fixes: the last check, the text, how many fixes were carried out, and whether it settled."""
+    """A document after its fixes: the last check, the text with its own line breaks, how many fixes were carried out, and whether it
+    settled.
+    """
 
     checked: Checked
     text: str
@@ -28,9 +31,10 @@ def fix_document(checker: Checker, loaded: Loaded, unsafe: bool) -> Fixed:
     count = 0
     for _ in range(PASSES):
         checked = checker.check_alone(loaded)
-        text, applied = apply_fixes(loaded.source.text, checked.diagnostics, unsafe)
-        if not applied or text == loaded.source.text:
-            return Fixed(checked, loaded.source.text, count, True)
+        edits, applied = chosen(checked.diagnostics, unsafe)
+        text = apply_edits(loaded.written, as_written(edits, loaded.written))
+        if not applied or text == loaded.written:
+            return Fixed(checked, loaded.written, count, True)
         count += applied
-        loaded = replace(loaded, source=Source(loaded.source.path, text))
-    return Fixed(checker.check_alone(loaded), loaded.source.text, count, False)
+        loaded = worded(loaded.source.path, text)
+    return Fixed(checker.check_alone(loaded), loaded.written, count, False)
