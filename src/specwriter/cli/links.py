@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from specwriter.reporters.visible import visible
 from specwriter.workspace.link_listing import link_listing
 
 TYPE_CHECKING = False
@@ -58,7 +59,7 @@ def _text(path: str, listing: Listing) -> str:
         lines += [
             f"  {place.line:>5}:{place.column:<4} {place.name}  {kind}: {place.role}" for kind, place in listing.loose
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(visible, lines)) + "\n"
 
 
 def _declaration(one: Declaration) -> list[str]:

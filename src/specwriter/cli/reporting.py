@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from specwriter.cli.streams import say
 from specwriter.cli.warm import COUNTS, closing
 from specwriter.reporters.summary import Summary
 from specwriter.workspace.config import BadConfiguration
@@ -72,7 +73,7 @@ def _with_statistics(
 def put(options: Options, text: str, into: TextIO | None = None) -> None:
     """Writes a report to where it was asked for; raises BadConfiguration where that cannot be written."""
     if options.output_file in ("", "-"):
-        (into or sys.stdout).write(text)
+        say(text, into or sys.stdout)
         return
     try:
         write(options.output_file, text.encode("utf-8", "replace").decode("utf-8"))  # a path need not be UTF-8

@@ -7,6 +7,7 @@ import sys
 
 from specwriter.cli.arguments import Parser
 from specwriter.cli.links import print_links
+from specwriter.reporters.visible import visible
 from specwriter.workspace.config import BadConfiguration
 from specwriter.workspace.files import MissingPath
 from specwriter.workspace.inventory import inventory
@@ -51,7 +52,7 @@ def _record(item: Item) -> dict[str, object]:
 
 
 def _text(path: str, items: list[Item]) -> str:
-    lines = [path]
+    lines = [visible(path)]
     kind = ""
     for item in items:
         if item.kind != kind:
@@ -59,5 +60,5 @@ def _text(path: str, items: list[Item]) -> str:
             lines += ["", f"{item.kind} ({count})"]
             kind = item.kind
         detail = f"  {item.detail}" if item.detail else ""
-        lines.append(f"  {item.line:>5}:{item.column:<4} {item.name}{detail}")
+        lines.append(visible(f"  {item.line:>5}:{item.column:<4} {item.name}{detail}"))
     return "\n".join(lines) + "\n"

@@ -40,10 +40,14 @@ def main(arguments: Sequence[str] | None = None, own_process: bool = False) -> i
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        _close_quietly()
+        from specwriter.cli.streams import lead_nowhere
+
+        lead_nowhere(sys.stdout)
         return OK
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else USAGE
+    except OSError as error:
+        return _unwritten(error) or _failed(words, error)
     except Exception as error:
         return _failed(words, error)
 
@@ -121,11 +125,14 @@ def _failed(words: list[str], error: Exception) -> int:
     return INTERNAL
 
 
-def _close_quietly() -> None:
-    """The reader of our output has left: nothing more is written, not even by the interpreter as it ends."""
-    import os
+def _unwritten(error: OSError) -> int:
+    """Tells that output could not be written, as to a full disk; answers the exit code, 0 where the error is another one."""
+    from specwriter.cli.streams import is_full
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not is_full(error):
+        return 0
+    sys.stderr.write(f"specwriter: cannot write the output: {(error.strerror or str(error)).lower()}\n")
+    return USAGE
 
 
 def script() -> None:
@@ -134,11 +141,16 @@ def script() -> None:
     """
     import os
 
+    from specwriter.cli.streams import make_ready
+
     gc.disable()
+    make_ready()
     code = main(own_process=True)
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except (OSError, ValueError):  # whoever read our output has left
-        code = code or INTERNAL
+    except BrokenPipeError:
+        pass  # whoever read our output has seen enough
+    except OSError as error:
+        code = code or _unwritten(error) or INTERNAL
     os._exit(code)

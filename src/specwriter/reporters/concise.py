@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from specwriter.reporters.visible import visible
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +21,8 @@ def document(
     for item in diagnostics:
         line, column = source.position(item.span.start)
         help_ = f" ({item.help.splitlines()[0]})" if item.help and "\n" not in item.help else ""
-        lines.append(f"{item.path}:{line}:{column}: {item.severity} {item.code} {item.message}{help_}\n")
+        said = visible(f"{item.path}:{line}:{column}: {item.severity} {item.code} {item.message}{help_}")
+        lines.append(f"{said}\n")
     return "".join(lines)
 
 

@@ -6,6 +6,8 @@ refuses them elsewhere.
 
 from __future__ import annotations
 
+from specwriter.reporters.visible import visible
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +42,7 @@ def _command(source: Source, item: Diagnostic) -> str:
     properties["title"] = f"{item.code} {item.name}"
     stated = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     help_ = f"\n{item.help}" if item.help else ""
-    return f"::{_COMMANDS[item.severity]} {stated}::{_data(item.message + help_)}\n"
+    return f"::{_COMMANDS[item.severity]} {stated}::{visible(_data(item.message + help_))}\n"
 
 
 def _data(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specwriter.reporters.visible import visible
 from specwriter.source.record import Record
 
 TYPE_CHECKING = False
@@ -48,8 +49,8 @@ def _finding(source: Source, item: Diagnostic, colour: bool) -> str:
     others = [label for label in item.labels if label.path]
     gutter = len(str(max([*(mark.line for mark in marks), *map(_last_line, others)])))
     lines = [
-        f"{tint}{item.severity}[{item.code}]{reset}{bold}: {item.message}{reset}",
-        f"{' ' * gutter} {dim}-->{reset} {item.path}:{line}:{column}",
+        f"{tint}{item.severity}[{item.code}]{reset}{bold}: {visible(item.message)}{reset}",
+        f"{' ' * gutter} {dim}-->{reset} {visible(item.path)}:{line}:{column}",
         f"{' ' * gutter} {dim}|{reset}",
     ]
     before = 0
@@ -75,9 +76,9 @@ def _elsewhere(label: Label, gutter: int, colours: tuple[str, str, str]) -> list
     _, dim, reset = colours
     pad = " " * gutter
     if label.source is None:
-        return [f"{pad} {dim}={reset} elsewhere: {label.path}: {label.message}"]
+        return [f"{pad} {dim}={reset} elsewhere: {visible(f'{label.path}: {label.message}')}"]
     mark = _mark(label.source, label.span, label.message, False)
-    head = [f"{pad} {dim}:::{reset} {label.path}:{mark.line}:{mark.at + 1}", f"{pad} {dim}|{reset}"]
+    head = [f"{pad} {dim}:::{reset} {visible(label.path)}:{mark.line}:{mark.at + 1}", f"{pad} {dim}|{reset}"]
     return head + _frame(label.source, mark.line, [mark], gutter, colours)
 
 
@@ -90,7 +91,7 @@ def _fits_beside(source: Source, item: Diagnostic) -> bool:
 def _help(text: str, gutter: int, dim: str, reset: str) -> list[str]:
     first, *rest = text.splitlines()
     indent = " " * (gutter + 9)
-    return [f"{' ' * gutter} {dim}={reset} help: {first}", *(indent + line for line in rest)]
+    return [f"{' ' * gutter} {dim}={reset} help: {visible(first)}", *(indent + visible(line) for line in rest)]
 
 
 def _marks(source: Source, item: Diagnostic, short: str) -> list[_Mark]:
@@ -114,16 +115,17 @@ def _frame(source: Source, number: int, marks: list[_Mark], gutter: int, colours
     whole = source.line_span(number)
     cut = _window(whole.end - whole.start, marks)
     text = source.text[whole.start + cut : min(whole.end, whole.start + cut + WIDTH)]
-    shown = text.replace("\t", " ")
     left, right = ("…" if cut else ""), ("…" if whole.start + cut + WIDTH < whole.end else "")
-    lines = [f"{dim}{number:>{gutter}} |{reset} {left}{shown}{right}"]
+    lines = [f"{dim}{number:>{gutter}} |{reset} {left}{visible(text)}{right}"]
     for mark in sorted(marks, key=lambda mark: (not mark.primary, mark.at)):
         at = max(mark.at - cut, 0)
         pad = " " * (_columns(text[:at]) + len(left))
         width = _columns(text[at : max(mark.at + mark.width - cut, 0)]) or 1
         drawn = ("^" if mark.primary else "-") * width
         paint = tint if mark.primary else dim
-        lines.append(f"{' ' * gutter} {dim}|{reset} {pad}{paint}{drawn}{' ' + mark.text if mark.text else ''}{reset}")
+        lines.append(
+            f"{' ' * gutter} {dim}|{reset} {pad}{paint}{drawn}{' ' + visible(mark.text) if mark.text else ''}{reset}"
+        )
     return lines
 
 
