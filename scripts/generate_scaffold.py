@@ -13,4 +13,4 @@ sys.dont_write_bytecode = True  # a skill folder may be read-only, and stays as 
 from specwriter.cli.new import run  # noqa: E402  (the path comes first)
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:], "generate_scaffold"))
+    sys.exit(run(sys.argv[1:], "generate_scaffold.py"))

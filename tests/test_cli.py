@@ -257,6 +257,37 @@ def test_show_lists_what_was_understood(specwriter: Command) -> None:
     assert {"kind": "table", "name": "orders", "detail": "dbml: id", "line": 4, "column": 7} in items
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("check --formt json", "`--formt` is not an option; did you mean `--format`?"),
+        ("check --output a.txt", "`--output` is not an option; did you mean `--output-file`?"),
+        ("show --lnks", "`--lnks` is not an option; did you mean `--links`?"),
+        ("check -x", "`-x` is not an option"),
+        (
+            "check --format jsn",
+            "`jsn` is no value of --format: say text, concise, json, github, sarif, junit; did you mean `json`?",
+        ),
+        ("check --jobs -1", "argument --jobs: `-1` is no number of processes"),
+        ("check - a.md", "`-` is standard input, and goes with no file"),
+        ("check --unsafe-fixes", "--unsafe-fixes goes with --fix or --diff"),
+        ("check --write-baseline -o a.txt", "--write-baseline reports nothing, and goes with no --output-file"),
+        ("new Payment Service", "`Service` is one argument too many: put a TITLE of several words into quotes"),
+        ("show a.md b.md", "`b.md` is one argument too many"),
+    ],
+)
+def test_wrong_options_are_told_with_the_cure(specwriter: Command, words: str, says: str) -> None:
+    done = specwriter(*words.split())
+    command = words.split()[0]
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"specwriter {command}: {says}\n`specwriter {command} --help` tells the options.\n"
+
+
+def test_the_script_speaks_of_itself_by_its_own_name(specwriter: Command) -> None:
+    said = generate("--bogus", folder=specwriter.folder).stderr.decode()
+    assert said.startswith("generate_scaffold.py: `--bogus` is not an option\n`generate_scaffold.py --help`")
+
+
 def test_a_reader_that_leaves_early_is_no_error(specwriter: Command) -> None:
     for number in range(300):
         (specwriter.folder / f"{number}.md").write_text(BROKEN * 40)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from specwriter.workspace.globs import Globs, compiled
+from specwriter.workspace.opening import load_one, understood
 from specwriter.workspace.stamp import configuration_stamp, linked
 from tests.inside import Inside
 
@@ -284,3 +285,72 @@ def test_after_any_change_the_cache_says_what_a_fresh_run_says(specwriter: Insid
         for words in ([], ["docs/a.md"], ["b.md", "docs/a.md"]):
             known, fresh = specwriter("check", *words), specwriter("check", "--no-cache", *words)
             assert (known.returncode, known.stdout, known.stderr) == (fresh.returncode, fresh.stdout, fresh.stderr)
+
+
+# Words for rules and dialects
+
+
+def test_a_selector_means_its_rule_in_any_case(specwriter: Inside) -> None:
+    specwriter.put("spec.md", LINK)
+    for words in ("lnk001", "lnk", "LNK0", "broken-anchor"):
+        specwriter.put("specwriter.toml", f'[severity]\n{words} = "error"\n')
+        assert " error LNK001 " in specwriter("check", "--format", "concise", "spec.md").stdout
+        specwriter.put("specwriter.toml", f'ignore = ["{words}"]\n')
+        assert codes(specwriter, "spec.md") == {}
+
+
+def test_of_several_severities_the_closest_to_the_rule_holds(specwriter: Inside) -> None:
+    specwriter.put("spec.md", LINK)
+    says = ['ALL = "error"', 'LNK = "warning"', 'LNK00 = "info"', 'broken-anchor = "error"', 'lnk001 = "warning"']
+    for count, severity in enumerate(("error", "warning", "info", "error", "warning"), start=1):
+        specwriter.put("specwriter.toml", "[severity]\n" + "\n".join(reversed(says[:count])) + "\n")
+        assert f" {severity} LNK001 " in specwriter("check", "--format", "concise", "spec.md").stdout
+
+
+def test_a_rule_that_is_opt_in_is_asked_for_in_any_case(specwriter: Inside) -> None:
+    schema = "CREATE TABLE t (id BIGINT PRIMARY KEY);\nCREATE TABLE u (id BIGINT PRIMARY KEY, t_id BIGINT REFERENCES t (id));"
+    specwriter.put("spec.md", f"# A\n\n```sql\n{schema}\n```\n")
+    code = "DAT022"
+    assert codes(specwriter, "--extend-select", code, "spec.md") == {"spec.md": [code]}
+    assert codes(specwriter, "--extend-select", code.lower(), "spec.md") == {"spec.md": [code]}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            'dialect = "db2"',
+            "`dialect`: `db2` is no SQL dialect; the usual ones are postgres, mysql, mariadb, sqlite, mssql, oracle",
+        ),
+        ('[[overrides]]\npaths = ["a"]\ndialect = "db2"', "`dialect`: `db2` is no SQL dialect"),
+        ('ignore = ["unkown-state"]', "`unkown-state` names no rule; did you mean `unknown-state`?"),
+        ('select = ["NOPE"]', "`NOPE` names no rule; `specwriter rules` lists all"),
+        (
+            '[tool.specwriter]\nignore = ["WRT"]',
+            '`tool` is no key: here the keys stand without a table, as ignore = ["WRT"]',
+        ),
+        ('vocabulary = "fast"', '`vocabulary` is a list of words, such as ["scalable"]'),
+    ],
+)
+def test_a_word_that_means_nothing_is_told_with_what_is_near(specwriter: Inside, text: str, says: str) -> None:
+    specwriter.put("spec.md", "# Plan\n")
+    assert says in refusal(specwriter, "specwriter.toml", text)
+
+
+def test_a_tool_table_that_is_none_is_told(specwriter: Inside) -> None:
+    specwriter.put("spec.md", "# Plan\n")
+    assert "write [tool.specwriter]" in refusal(specwriter, "pyproject.toml", "[tool]\nspecwriter = 1\n")
+
+
+def test_a_configuration_may_begin_with_a_byte_order_mark(specwriter: Inside) -> None:
+    specwriter.put("spec.md", LINK)
+    specwriter.put("specwriter.toml", '\ufeffignore = ["LNK"]\n')
+    assert codes(specwriter, "spec.md") == {}
+
+
+def test_a_dialect_has_many_names_and_the_schema_is_one(specwriter: Inside) -> None:
+    blocks = "# A\n\n```{}\nCREATE TABLE t (id BIGINT PRIMARY KEY);\n```\n\n```sql\nCREATE TABLE u (t_id BIGINT REFERENCES t (id));\n```\n"
+    for fence, dialect in (("postgres", "PostgreSQL"), ("mariadb", "mysql"), ("tsql", "SQL Server")):
+        path = specwriter.put("spec.md", blocks.format(fence))
+        specwriter.put("specwriter.toml", f'dialect = "{dialect}"\n')
+        assert len(understood(load_one(str(path))).schemas) == 1

@@ -81,8 +81,9 @@ def test_several_files_want_a_folder(folder: Path) -> None:
     [
         (("sql", "absent.md"), "absent.md"),
         (("sql", "."), "is a folder: name a file"),
-        (("wsdl", "spec.md"), "invalid choice"),
-        (("sql", "spec.md", "--dialect", "db2"), "invalid choice"),
+        (("opnapi", "spec.md"), "`opnapi` is no value of FORMAT: say openapi,"),
+        (("sql", "spec.md", "--dialect", "db2"), "`db2` is no value of --dialect: say postgresql,"),
+        (("openapi", "spec.md", "--dialect", "mysql"), "--dialect is for sql"),
         (("sql", "spec.md", "-o", "spec.md/x.sql"), "cannot write"),
         (("dbml", "spec.md", "-o", "."), "is a folder: name a file"),
     ],

@@ -345,13 +345,6 @@ def test_the_own_tables_of_sqlite_are_left_out() -> None:
     }
 
 
-def test_a_dialect_that_nobody_knows_is_refused() -> None:
-    with pytest.raises(
-        Unreadable, match="`bogus` is not a dialect; the dialects are postgresql, mysql, sqlite, mssql, oracle"
-    ):
-        imported("sql", "CREATE TABLE a (id int);", "bogus")
-
-
 def test_what_cannot_be_read_is_told_and_the_rest_is_imported() -> None:
     text = "CREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b (id int PRIMARY, n int);\nCREATE INDEX ON;\nCREATE TABLE c (id int PRIMARY KEY);\n"
     found = imported("sql", text, "postgresql")

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
 def run(words: list[str]) -> int:
     """Runs the command; answers its exit code."""
-    options = (
-        Options(tuple(words)) if all(word == "-" or not word.startswith("-") for word in words) else _parsed(words)
-    )
+    plain = words == ["-"] or not any(word.startswith("-") for word in words)
+    options = Options(tuple(words)) if plain else _parsed(words)
     try:
         if options.watch:
             from specwriter.cli.watching import watch

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
+
 from specwriter.cli.arguments import Parser
 from specwriter.cli.options import FORMATS, Options
 
@@ -32,8 +34,14 @@ def parse(words: list[str]) -> Options:
 
 def _contradiction(options: Options) -> str:
     """Why some options do not go together; empty where they do."""
-    stdin = options.paths == ("-",)
+    stdin = "-" in options.paths
     fixing = options.fix or options.diff
+    if stdin and len(options.paths) > 1:
+        return "`-` is standard input, and goes with no file"
+    if options.unsafe_fixes and not fixing:
+        return "--unsafe-fixes goes with --fix or --diff"
+    if options.write_baseline is not None and options.output_file:
+        return "--write-baseline reports nothing, and goes with no --output-file"
     if options.write_baseline is not None and (fixing or stdin or options.watch):
         return "--write-baseline takes files and folders, and goes with neither --fix, --diff nor --watch"
     if options.watch and (fixing or stdin):
@@ -52,6 +60,12 @@ def _parser() -> Parser:
     for group in (_report, _rules, _fixes, _baselines, _runs):
         group(add)
     return parser
+
+
+def _count(word: str) -> int:
+    if not word.isdecimal():
+        raise ArgumentTypeError(f"`{word}` is no number of processes")
+    return int(word)
 
 
 def _report(add: Add) -> None:
@@ -94,5 +108,5 @@ def _runs(add: Add) -> None:
     statistics = "tell after the report what each rule found and took; all documents are checked anew for that"
     add("--statistics", action="store_true", help=statistics)
     add("--stdin-filename", default="<stdin>", metavar="NAME", help="the path that standard input is known by")
-    add("--jobs", type=int, default=0, metavar="N", help="processes (default: one a core)")
+    add("--jobs", type=_count, default=0, metavar="N", help="processes (default: one a core)")
     add("--no-cache", action="store_true", help="check everything anew")

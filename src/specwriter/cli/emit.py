@@ -7,9 +7,10 @@ import sys
 from specwriter.cli.arguments import Parser
 from specwriter.cli.colour import colour_wanted
 from specwriter.emitters.emission import Unavailable
+from specwriter.languages.sql.detect import ENGINES, canonical
 from specwriter.reporters.text import document
 from specwriter.workspace.config import BadConfiguration
-from specwriter.workspace.emitting import DIALECTS, FORMATS, CannotEmit, emit, save
+from specwriter.workspace.emitting import FORMATS, CannotEmit, emit, save
 from specwriter.workspace.files import MissingPath
 
 TYPE_CHECKING = False
@@ -23,7 +24,10 @@ _LEVELS = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 def run(words: list[str]) -> int:
     """Runs the command; answers its exit code."""
-    options = _parser().parse_args(words)
+    parser = _parser()
+    options = parser.parse_args(words)
+    if options.dialect and options.form != "sql":
+        parser.error("--dialect is for sql")
     try:
         if options.site:
             return _site(options)
@@ -43,7 +47,8 @@ def _parser() -> Parser:
     add("-o", "--output", default="", metavar="PATH", help="a file, or a folder for formats of several files")
     add(
         "--dialect",
-        choices=DIALECTS,
+        type=canonical,
+        choices=ENGINES,
         default="",
         help="SQL engine (default: the one that the spec speaks, else postgresql)",
     )

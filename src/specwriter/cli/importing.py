@@ -61,7 +61,8 @@ def _parser() -> Parser:
     add("--type", default="standard", metavar="STYLE", help="architecture style of the spec (default: standard)")
     add("--title", default="", metavar="TITLE", help="title of the spec (default: the source's own)")
     add("--author", default="", metavar="NAME", help="the name in the review table")
-    add("--dialect", default="", metavar="NAME", help="SQL engine of the source (default: as its statements tell)")
+    told = "SQL engine of the source (default: as its statements tell)"
+    add("--dialect", default="", metavar="NAME", help=told)
     return parser
 
 

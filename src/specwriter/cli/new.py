@@ -8,9 +8,9 @@ from specwriter.cli.arguments import Parser
 from specwriter.workspace.scaffold import Refused, UnknownStyle, example, save, scaffold
 
 
-def run(words: list[str], command: str = "new") -> int:
-    """Runs the command; answers its exit code."""
-    options = _parser(command).parse_args(words)
+def run(words: list[str], program: str = "specwriter new") -> int:
+    """Runs the command, which is known as `program`; answers its exit code."""
+    options = _parser(program).parse_args(words)
     try:
         if not options.title and not options.example:
             raise Refused("the title is missing: say what the spec is about")
@@ -22,13 +22,14 @@ def run(words: list[str], command: str = "new") -> int:
             save(options.output, text, options.force)
             sys.stderr.write(f"wrote {options.output}\n")
     except (Refused, UnknownStyle) as error:
-        sys.stderr.write(f"specwriter {command}: {error}\n")
+        sys.stderr.write(f"{program}: {error}\n")
         return 2
     return 0
 
 
-def _parser(command: str) -> Parser:
-    parser = Parser(command, "Write the scaffold of a design spec to standard output or a file.")
+def _parser(program: str) -> Parser:
+    parser = Parser("new", "Write the scaffold of a design spec to standard output or a file.", program)
+    parser.surplus = ": put a TITLE of several words into quotes"
     add = parser.add_argument
     add("title", nargs="?", default="", metavar="TITLE", help='what the spec is about, such as "Payment Service Spec"')
     add(

@@ -54,14 +54,20 @@ def _runs(rule: Rule, selections: tuple[Selection, ...]) -> bool:
 
 def _asks(selector: str, rule: Rule) -> bool:
     """Whether a selector asks for a rule; one that is opt-in is asked for by its own code or name alone."""
-    return selector in (rule.name, rule.code) if rule.opt_in else names(selector, rule)
+    return selector == rule.name or selector.upper() == rule.code if rule.opt_in else names(selector, rule)
 
 
 def _with_severity(rule: Rule, selections: tuple[Selection, ...]) -> Rule:
     for selection in reversed(selections):
-        if selection.severity:
+        words = [word for word, _ in selection.severity if names(word, rule)]
+        if words:
             severities = dict(selection.severity)
-            for word in (rule.code, rule.name, rule.code[:3]):
-                if word in severities:
-                    return replace(rule, severity=severities[word])
+            return replace(rule, severity=severities[max(words, key=lambda word: _closeness(word, rule))])
     return rule
+
+
+def _closeness(selector: str, rule: Rule) -> tuple[int, int]:
+    """How closely a selector of a rule means it: the code most, then the name, then the longer beginning of the code, and ALL least."""
+    upper = selector.upper()
+    rank = 3 if upper == rule.code else 2 if selector == rule.name else 1 if rule.code.startswith(upper) else 0
+    return rank, len(selector)

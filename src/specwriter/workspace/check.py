@@ -11,6 +11,7 @@ from specwriter.model.once import forget
 from specwriter.model.policy import NO_POLICY
 from specwriter.reader import read
 from specwriter.source.diagnostic import Diagnostic, NotChecked
+from specwriter.source.near import near
 from specwriter.source.record import Record, replace
 from specwriter.styles.followed import followed
 from specwriter.styles.registry import folder_of
@@ -213,7 +214,10 @@ def _verify(selection: Selection, origin: str) -> None:
         return
     unknown = unknown_selectors(selection, (page.rule for page in everything()))
     if unknown:
-        raise BadConfiguration(f"{origin}: `{unknown[0]}` names no rule; see `specwriter rules`")
+        known = [word for page in everything() for word in (page.rule.code, page.rule.name)]
+        meant = near(unknown[0].strip(), known)
+        cure = f"did you mean `{meant}`?" if meant else "`specwriter rules` lists all"
+        raise BadConfiguration(f"{origin}: `{unknown[0]}` names no rule; {cure}")
 
 
 def result_of(checked: Checked, render: Render, colour: bool) -> Result:

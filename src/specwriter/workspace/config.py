@@ -13,7 +13,7 @@ from specwriter.model.policy import NO_POLICY, Policy
 from specwriter.source.diagnostic import SEVERITIES
 from specwriter.source.near import near
 from specwriter.source.record import Record
-from specwriter.workspace.dialects import fault_of
+from specwriter.workspace.dialects import fault_of, named
 from specwriter.workspace.globs import Globs, compiled
 from specwriter.workspace.stamp import BASELINE, above, linked
 
@@ -29,6 +29,14 @@ _KEYS = (
     *("extends", *_RULES, "specs", "exclude", "dialect", "baseline"),
     *("required-sections", "vocabulary", "vague-words", "overrides"),
 )
+_EXAMPLES = {
+    "specs": "docs/*.md",
+    "exclude": "archive/",
+    "paths": "legacy/**",
+    "required-sections": "Rollout",
+    "vocabulary": "scalable",
+    "vague-words": "world class",
+}
 _OVERRIDE_KEYS = ("paths", *_RULES, "specs", "dialect")
 
 
@@ -112,14 +120,18 @@ def _table(path: str) -> dict[str, Any] | None:
     import tomllib
 
     try:
-        table: Any = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table: Any = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadConfiguration(f"{path}: byte 0x{error.object[error.start]:02x} is not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
         raise BadConfiguration(f"{path}: not valid TOML: {error}") from error
     if not own:
         tool = table.get("tool")
         table = tool.get("specwriter") if isinstance(tool, dict) else None
+        if table is None:
+            return None
     if not isinstance(table, dict):
-        return None
+        raise BadConfiguration(f"{path}: `specwriter` is a table: write [tool.specwriter]")
     links = linked(path, data)
     for key in ("extends", "baseline"):
         if (name := _text(path, table, key)) and _beside(path, name) not in links:
@@ -209,6 +221,10 @@ def _override(path: str, table: dict[str, Any]) -> Override:
 
 def _verify_keys(path: str, table: dict[str, Any], keys: tuple[str, ...], where: str) -> None:
     for key in table:
+        if key in ("tool", "specwriter") and not where:
+            raise BadConfiguration(
+                f'{path}: `{key}` is no key: here the keys stand without a table, as ignore = ["WRT"]'
+            )
         if key not in keys:
             meant = near(key, keys)
             hint = f"did you mean `{meant}`?" if meant else f"the keys are {', '.join(keys)}"
@@ -240,7 +256,7 @@ def _globs(path: str, table: dict[str, Any], key: str) -> tuple[Globs, ...]:
 def _words(path: str, table: dict[str, Any], key: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-        example = {"specs": "docs/*.md", "exclude": "archive/", "paths": "legacy/**"}.get(key, "API")
+        example = _EXAMPLES.get(key, "API")
         raise BadConfiguration(f'{path}: `{key}` is a list of words, such as ["{example}"]')
     return tuple(value)
 
@@ -254,10 +270,11 @@ def _text(path: str, table: dict[str, Any], key: str) -> str:
 
 
 def _dialect(path: str, table: dict[str, Any]) -> str:
+    """The dialect by the name that is used inside, empty where none is stated; raises BadConfiguration where it is none."""
     dialect = _text(path, table, "dialect")
     if fault := fault_of(dialect):
         raise BadConfiguration(f"{path}: `dialect`: {fault}")
-    return dialect
+    return named(dialect)
 
 
 def _beside(path: str, name: str) -> str:

@@ -18,3 +18,12 @@ def fault_of(dialect: str) -> str:
     meant = near(dialect.strip().casefold(), (*_USUAL, *sorted(DIALECTS)))
     hint = f"did you mean `{meant}`?" if meant else f"the usual ones are {', '.join(_USUAL)}"
     return f"`{dialect}` is no SQL dialect; {hint}"
+
+
+def named(dialect: str) -> str:
+    """The name that is used inside for a dialect (`pg` is postgresql); empty where none is named."""
+    if not dialect.strip():
+        return ""
+    from specwriter.languages.sql.detect import canonical
+
+    return canonical(dialect)

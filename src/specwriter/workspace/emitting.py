@@ -34,7 +34,6 @@ FORMATS = {
     "html": "one self-contained page for readers",
     "pdf": "typeset pages for print and approval",
 }
-DIALECTS = ("postgresql", "mysql", "sqlite", "mssql", "oracle")
 
 
 class CannotEmit(Exception):

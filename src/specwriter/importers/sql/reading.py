@@ -11,7 +11,7 @@ from specwriter.importers.sql.notes import with_notes
 from specwriter.importers.sql.statements import sorted_out
 from specwriter.languages.relational import Schema
 from specwriter.languages.sql import parse
-from specwriter.languages.sql.detect import DIALECTS, canonical, detect
+from specwriter.languages.sql.detect import canonical, detect
 from specwriter.languages.sql.split import split
 from specwriter.languages.sql.tokens import lex
 from specwriter.source.diagnostic import INFO
@@ -44,8 +44,6 @@ def read(text: str, dialect: str = "") -> Found:
     if "\0" in text:
         raise Unreadable("the text holds NUL characters: it is no SQL, or saved as UTF-16")
     named = canonical(dialect)
-    if named and named not in DIALECTS:
-        raise Unreadable(f"`{dialect}` is not a dialect; the dialects are {', '.join(_FENCES)}")
     upwards, downwards = way_up(text)
     upwards = unguarded(upwards)
     mysql = named == "mysql" or (not named and "INSERT INTO `" in text)

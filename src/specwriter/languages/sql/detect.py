@@ -22,6 +22,8 @@ _NAMES = {
     "mssql": "mssql tsql t-sql sqlserver",
     "oracle": "oracle plsql",
 }
+ENGINES = tuple(_NAMES)
+"""The dialects that are read and written, by the names used here."""
 # Dialect, weight, and words that speak for it. Words that several products know stand once for each.
 _SPOKEN: tuple[tuple[str, int, str], ...] = (
     (
@@ -51,7 +53,7 @@ _SPOKEN: tuple[tuple[str, int, str], ...] = (
     ("hive", 9, "TBLPROPERTIES"),
 )
 DIALECTS = frozenset([dialect for dialect, _, _ in _SPOKEN])
-"""The dialects that are told apart."""
+"""The dialects that are told apart by their words, read or not."""
 _WORDS: dict[str, list[tuple[str, int]]] = {}
 for _dialect, _weight, _words in _SPOKEN:
     for _word in _words.split():

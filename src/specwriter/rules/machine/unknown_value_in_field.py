@@ -59,8 +59,8 @@ RULE = Rule(
             says="`TAKE` is no value of `lockers.status`",
         ),
         Bad(
-            "# Lockers\n\nThe machine is held in `lockers.status`.\n\n```mermaid\nstateDiagram-v2\n    [*] --> FREE\n    FREE --> TAKEN: rent\n"
-            "    TAKEN --> FREE: return\n```\n\n```sql\nCREATE TABLE lockers (\n  id uuid PRIMARY KEY,\n"
+            "# Lockers\n\nThe machine is held in `lockers.status`.\n\n```mermaid\nstateDiagram-v2\n    [*] --> FREE\n"
+            "    FREE --> TAKEN: rent\n    TAKEN --> FREE: return\n```\n\n```sql\nCREATE TABLE lockers (\n  id uuid PRIMARY KEY,\n"
             "  status text NOT NULL CHECK (status IN ('FREE', 'TAKEN'))\n);\n```\n\n### POST /lockers/{locker_id}/return\n\n"
             '**Response (200 OK)**\n\n```json\n{"locker_id": "7", "status": "«VACANT»"}\n```\n',
             says="`VACANT` is no state of `lockers.status`",
