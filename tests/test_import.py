@@ -214,6 +214,7 @@ def test_a_sqlite_file_is_a_database_by_its_first_bytes(inside: Inside) -> None:
         (("nowhere.yaml",), "cannot read `nowhere.yaml`: no such file or directory"),
         ((".",), "`.` is a folder: name a file"),
         (("empty",), "`empty` is empty"),
+        (("spec.md",), "`spec.md` is Markdown, which needs no import: `specwriter show` tells what it says"),
         (("prose",), "`prose` is of no known kind: say --from with one of openapi, asyncapi, sql, dbml, database"),
         (("binary",), "binary: file holds NUL bytes, so it is no text"),
         (("swagger",), "swagger: Swagger 2.0 is not read: convert it to OpenAPI 3"),
@@ -232,6 +233,7 @@ def test_a_sqlite_file_is_a_database_by_its_first_bytes(inside: Inside) -> None:
 def test_what_cannot_be_imported_is_said_in_one_line(inside: Inside, words: tuple[str, ...], message: str) -> None:
     inside.put("empty", "")
     inside.put("prose", "Once upon a time.\n")
+    inside.put("spec.md", DBML)
     inside.put("binary", b"\0\1\2")
     inside.put("swagger", 'swagger: "2.0"\n')
     inside.put("broken", "openapi: 3.1.0\n  x: [\n")

@@ -28,7 +28,9 @@ def run(words: list[str]) -> int:
     if page is None:
         words_known = [word for each in everything() for word in (each.rule.code, each.rule.name)]
         meant = near(options.rule.upper(), words_known) or near(options.rule, words_known)
+        family = options.rule.upper() in {word[:3] for word in words_known}
         hint = f"; did you mean `{meant}`?" if meant else "; `specwriter rules` lists all rules"
+        hint = "; it is a family: `specwriter rules` lists its rules" if family else hint
         sys.stderr.write(f"specwriter explain: `{options.rule}` is not a rule{hint}\n")
         return 2
     sys.stdout.write(render(page))

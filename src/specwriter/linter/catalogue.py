@@ -12,6 +12,9 @@ from specwriter.source.record import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from types import ModuleType
+
+_QUOTES = '"""'
 
 
 class RulePage(Record):
@@ -43,7 +46,14 @@ def _pages(package: str, without: str) -> Iterator[RulePage]:
         module = sys.modules[name]
         rule = getattr(module, "RULE", None)
         if isinstance(rule, Rule):
-            yield RulePage(rule, name, module.__doc__ or "")
+            yield RulePage(rule, name, module.__doc__ or _docstring(module))
+
+
+def _docstring(module: ModuleType) -> str:
+    """The docstring that a module begins with, from its source: `python -OO` leaves docstrings out."""
+    loader = module.__spec__.loader if module.__spec__ else None
+    source = str(loader.get_source(module.__name__) or "") if loader and hasattr(loader, "get_source") else ""
+    return source.split(_QUOTES, 2)[1] if source.startswith(_QUOTES) else ""
 
 
 def _modules(folder: str, package: str, without: str) -> Iterator[str]:

@@ -166,8 +166,8 @@ def _fault(shown: str, rule: Rule, text: str, at: int, message: str, data: bytes
 def documents(paths: Sequence[str], exclude: tuple[Globs, ...] = ()) -> Iterator[str]:
     """The Markdown files that some paths mean, each once, in order: a file is itself, a folder is all below it.
 
-    In folders, hidden folders, what .gitignore names and what `exclude` globs name are passed over, and links to
-    folders are not followed. Raises MissingPath for a path that does not exist.
+    In folders, hidden folders, pipes and devices, what .gitignore names and what `exclude` globs name are passed over, and
+    links to folders are not followed. Raises MissingPath for a path that does not exist.
     """
     seen: set[str] = set()
     for path in paths:
@@ -179,8 +179,9 @@ def documents(paths: Sequence[str], exclude: tuple[Globs, ...] = ()) -> Iterator
             raise MissingPath(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from error
         found = _below(path, exclude) if is_folder else [path]
         for each in found:
-            if each not in seen:
-                seen.add(each)
+            name = os.path.normpath(each)
+            if name not in seen:
+                seen.add(name)
                 yield each
 
 
@@ -198,5 +199,14 @@ def _below(folder: str, exclude: tuple[Globs, ...]) -> Iterator[str]:
         )
         for name in sorted(files):
             path = os.path.join(root, name)
-            if name.lower().endswith(SUFFIXES) and not name.startswith(".") and not ignored(path, False):
+            document = name.lower().endswith(SUFFIXES) and not name.startswith(".")
+            if document and not ignored(path, False) and not _is_stream(path):
                 yield path
+
+
+def _is_stream(path: str) -> bool:
+    """Whether a path is a pipe, a socket or a device, which a search must not wait for; a link to nothing is none."""
+    try:
+        return not os.path.isfile(path) and os.path.exists(path)
+    except OSError:
+        return False

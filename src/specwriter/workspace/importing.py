@@ -14,7 +14,7 @@ from specwriter.workspace.assembling import assembled
 from specwriter.workspace.contradictions import allowed
 from specwriter.workspace.database_url import is_sqlite, shown
 from specwriter.workspace.dialects import fault_of
-from specwriter.workspace.files import NOT_UTF8, TOO_LARGE, MissingPath, load, load_stdin
+from specwriter.workspace.files import NOT_UTF8, SUFFIXES, TOO_LARGE, MissingPath, load, load_stdin
 
 SOURCES = {
     "openapi": "an OpenAPI 3.0 or 3.1 document, YAML or JSON",
@@ -138,6 +138,8 @@ def _kind_of(source: Source) -> str:
     text = source.text
     if not text.strip():
         raise CannotImport(f"`{source.path}` is empty")
+    if source.path.lower().endswith(SUFFIXES):
+        raise CannotImport(f"`{source.path}` is Markdown, which needs no import: `specwriter show` tells what it says")
     description = _DESCRIPTION.search(text)
     sql, dbml = _SQL.search(text), _DBML.search(text)
     found = [
