@@ -185,6 +185,25 @@ def test_a_suppression_with_a_reason_silences_and_one_without_does_not(specwrite
     assert " SUP003 `LNK999` is not a rule" in specwriter("check", "--format", "concise", "spec.md").stdout
 
 
+@pytest.mark.parametrize(
+    ("comment", "says"),
+    [
+        ("allow lnk001 because so", ""),
+        ("allow LNK01 because so", "SUP003 `LNK01` is not a rule (did you mean `LNK001`?)"),
+        ("allow broken-ancor because so", "SUP003 `broken-ancor` is not a rule (did you mean `broken-anchor`?)"),
+        ("allow LNK because so", "SUP003 `LNK` is not a rule"),
+        ("ignore LNK001 because so", "SUP003 comment allows no rule (write `<!-- specwriter: allow "),
+        ("allow", "SUP003 comment allows no rule"),
+        ("", "SUP003 comment allows no rule"),
+    ],
+)
+def test_a_comment_to_the_checker_silences_or_is_told(specwriter: Command, comment: str, says: str) -> None:
+    (specwriter.folder / "spec.md").write_text(f"# Plan\n\n<!-- specwriter: {comment} -->\n\n[x](#nope)\n")
+    lines = specwriter("check", "--format", "concise", "spec.md").stdout.splitlines()
+    assert ["SUP003" in line for line in lines] == ([True, False] if says else [])
+    assert says in "".join(lines[:1])
+
+
 def test_the_text_report_shows_the_line_and_marks_the_place(specwriter: Command) -> None:
     (specwriter.folder / "spec.md").write_text(BROKEN)
     done = specwriter("check", "spec.md")
@@ -281,6 +300,35 @@ def test_wrong_options_are_told_with_the_cure(specwriter: Command, words: str, s
     command = words.split()[0]
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"specwriter {command}: {says}\n`specwriter {command} --help` tells the options.\n"
+
+
+def test_a_family_is_no_rule_and_told_so(specwriter: Command) -> None:
+    said = specwriter("explain", "stm").stderr
+    assert said == "specwriter explain: `stm` is not a rule; it is a family: `specwriter rules` lists its rules\n"
+
+
+def test_pages_are_there_where_python_leaves_docstrings_out(
+    specwriter: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = specwriter("explain", "STM004").stdout
+    rules = specwriter("rules", "--format", "json").stdout
+    monkeypatch.setenv("PYTHONOPTIMIZE", "2")
+    assert specwriter("explain", "STM004").stdout == page
+    assert specwriter("rules", "--format", "json").stdout == rules
+
+
+def test_one_file_under_two_names_is_checked_once(specwriter: Command) -> None:
+    (specwriter.folder / "a.md").write_text(WRONG)
+    for _ in range(2):
+        done = specwriter("check", "./a.md", "a.md", ".")
+        assert (done.stdout.count("TBL001"), done.stderr) == (1, "1 error in 1 file\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_folder_with_a_pipe_is_searched_to_its_end(specwriter: Command) -> None:
+    os.mkfifo(specwriter.folder / "a.md")
+    (specwriter.folder / "b.md").write_text(BROKEN)
+    assert specwriter("check").stderr == "1 warning in 1 file\n"
 
 
 def test_the_script_speaks_of_itself_by_its_own_name(specwriter: Command) -> None:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 
 from specwriter.linter.rule import WARNING, Rule
 from specwriter.source.diagnostic import Diagnostic, Edit, Fix
+from specwriter.source.near import Vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
     from specwriter.model.suppression import Suppression
     from specwriter.source.span import Span
+
+_FORM = "<!-- specwriter: allow API003 because the gateway needs it -->"
 
 
 def _nothing(_spec: Spec) -> tuple[()]:
@@ -58,7 +61,8 @@ Safe: the comment is removed.
 The finding it was meant for is still reported, or the comment is stale.
 
 ## Fix
-Name the code or the name of a rule; `specwriter rules` lists them.
+Write `allow` and the code or the name of a rule: `<!-- specwriter: allow API003 because the gateway needs it -->`; `specwriter rules`
+lists them. A family is none: each rule is named.
 """,
     ),
 )
@@ -79,11 +83,12 @@ def suppress(spec: Spec, found: list[Diagnostic], rules: Sequence[Rule], known: 
     own = {rule.code: rule for rule in rules}
     ran = frozenset(own) | {rule.name for rule in rules}
     faults: list[Diagnostic] = []
+    spelled = Vocabulary(sorted(known))
     for suppression in spec.suppressions:
         used = _silence(suppression, by_word, silenced)
         faults += [
             Diagnostic(spec.source.path, rule.code, rule.name, own[rule.code].severity, message, span, (), help_, fix)
-            for rule, message, span, help_, fix in _faults(suppression, used, ran, known)
+            for rule, message, span, help_, fix in _faults(suppression, used, ran, known, spelled)
             if rule.code in own
         ]
     return [item for item in found if id(item) not in silenced] + faults
@@ -123,15 +128,20 @@ def _silence(suppression: Suppression, by_word: Mapping[str, _Placed], silenced:
 
 
 def _faults(
-    suppression: Suppression, used: frozenset[str], ran: frozenset[str], known: frozenset[str]
+    suppression: Suppression, used: frozenset[str], ran: frozenset[str], known: frozenset[str], spelled: Vocabulary
 ) -> Iterator[tuple[Rule, str, Span, str, Fix | None]]:
+    if not suppression.rules:
+        yield UNKNOWN, "comment allows no rule", suppression.span, f"write `{_FORM}`", None
+        return
     if not suppression.reason:
         words = ", ".join(word.text for word in suppression.rules)
         yield NO_REASON, f"`allow {words}` gives no reason", suppression.span, "write `because` and the reason", None
         return
     for word in suppression.rules:
         if word.text not in known and word.text not in ran:
-            yield UNKNOWN, f"`{word.text}` is not a rule", word.span, "name a code that `specwriter rules` lists", None
+            meant = spelled.near(word.text)
+            help_ = f"did you mean `{meant}`?" if meant else "name a code that `specwriter rules` lists"
+            yield UNKNOWN, f"`{word.text}` is not a rule", word.span, help_, None
         elif word.text in ran and word.text not in used:
             fix = Fix("remove the comment", (Edit(suppression.span, ""),)) if len(suppression.rules) == 1 else None
             yield UNUSED, f"nothing here breaks `{word.text}`", word.span, "remove the comment", fix

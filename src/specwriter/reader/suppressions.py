@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from specwriter.reader.outline import Place
 
-_OPENING = regex(r"<!--\s*specwriter:\s*allow\s+")
+_OPENING = regex(r"<!--\s*specwriter\s*:\s*")
+_ALLOW = regex(r"allow\s+")
+_CODE = regex(r"[A-Za-z]{3}\d{3}")
 _RULES = regex(r"[\w,\s-]+")
 _BECAUSE = regex(r"\sbecause\b")
 _RULE = regex(r"[A-Za-z][\w-]*")
@@ -22,7 +24,7 @@ _RULE = regex(r"[A-Za-z][\w-]*")
 
 def read_suppressions(text: str, places: list[Place]) -> tuple[Suppression, ...]:
     """The suppressions of a document, in order."""
-    if "specwriter:" not in text:
+    if "specwriter" not in text:
         return ()
     found: list[Suppression] = []
     scopes = _scopes(places)
@@ -49,7 +51,7 @@ def _within(text: str, block: Paragraph | Heading | Table) -> Iterator[Suppressi
 
 
 class _Comment(Record):
-    """A comment that silences rules: the whole, the words after `allow`, and the reason (empty where none is given)."""
+    """A comment to this tool: the whole, the rules after `allow`, and the reason; both are empty where there is none."""
 
     span: Span
     rules: Span
@@ -65,18 +67,21 @@ def _comments(text: str, block: Span) -> Iterator[_Comment]:
             close = text.find("-->", at, block.end)
         if close < 0:
             return
-        words = _RULES.match(text, at, close)
+        allow = _ALLOW.match(text, at, close)
+        words = _RULES.match(text, allow.end(), close) if allow else None
         because = _BECAUSE.search(text, at, words.end()) if words else None
+        at = close + 3
+        whole = Span(opening.start(), at)
         if words and (because or words.end() == close):
             reason = text[because.end() : close].strip() if because else ""
-            at = close + 3
-            end = because.start() if because else close
-            yield _Comment(Span(opening.start(), at), Span(words.start(), end), reason)
+            yield _Comment(whole, Span(words.start(), because.start() if because else close), reason)
+        else:
+            yield _Comment(whole, Span(close, close), "")
 
 
 def _suppression(text: str, comment: _Comment, scope: Span) -> Suppression:
     words = _RULE.finditer(text, comment.rules.start, comment.rules.end)
-    rules = tuple(Name(word[0], Span(*word.span())) for word in words)
+    rules = tuple(Name(word[0].upper() if _CODE.fullmatch(word[0]) else word[0], Span(*word.span())) for word in words)
     return Suppression(rules, comment.reason, comment.span, scope)
 
 
