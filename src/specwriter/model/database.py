@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeVar
 
-    from specwriter.languages.relational import Column, Default, Enum, Reference, Table
+    from specwriter.languages.relational import Column, Default, Enum, Index, Reference, Table
     from specwriter.model.spec import SchemaBlock, Spec
     from specwriter.source.span import Name
 
@@ -40,6 +40,7 @@ _PLAIN = regex(rf"\w{{1,{_LONGEST}}}")
 _WORD = regex(r"[\w$]+")
 _PIECE = regex(r"\w+(?![\w$])")
 _CREATED = regex(r"(?:TABLE|VIEW|TYPE|DOMAIN)\s+(?:IF\s+NOT\s+EXISTS\s+)?(?=(?P<name>[\w.\"`\[]+\$?))", re.IGNORECASE)
+_PRESENT = regex(r"[\w.\"`\[\]]+\s+IS\s+NOT\s+NULL", re.IGNORECASE)
 _HIDING = frozenset(("template", "pseudo"))
 
 
@@ -251,11 +252,15 @@ def _endings(name: str) -> Iterator[str]:
 
 
 class UniqueSet(Record):
-    """Columns that no two rows of a table share, in lower case, and where that is said."""
+    """Columns that no two rows of a table share, in lower case, and where that is said.
+
+    `partial` says that only some rows are meant (`WHERE deleted_at IS NULL`): the others may share them.
+    """
 
     columns: frozenset[str]
     span: Span
     primary: bool = False
+    partial: bool = False
 
 
 @once
@@ -287,7 +292,7 @@ def _begin(place: Span) -> int:
 def _unique_sets(table: Table, marked: list[Column]) -> list[UniqueSet]:
     found = [UniqueSet(folded_names(key.columns), key.span, key.kind == "primary") for key in table.keys]
     found += [
-        UniqueSet(folded_names(index.columns), index.span, index.primary)
+        UniqueSet(folded_names(index.columns), index.span, index.primary, _is_partial(index))
         for index in table.indexes
         if (index.unique or index.primary) and not index.expressions
     ]
@@ -295,6 +300,12 @@ def _unique_sets(table: Table, marked: list[Column]) -> list[UniqueSet]:
     if primary and not any(one.primary for one in found):
         found.append(UniqueSet(folded_names(primary), primary[0].span, True))
     return found + [UniqueSet(folded_names((column.name,)), column.name.span) for column in marked if column.unique]
+
+
+def _is_partial(index: Index) -> bool:
+    """Whether rows that hold values are left out of an index; those in which a column is null may always be many."""
+    condition = index.predicate.strip("() ")
+    return bool(condition) and not _PRESENT.fullmatch(condition)
 
 
 def folded_names(names: Iterable[Name]) -> frozenset[str]:

@@ -150,10 +150,13 @@ def _are_apart(line: Line) -> bool:
     return left.casefold() != right.casefold()
 
 
-def _single(database: Database, table: Table, reference: Reference) -> bool:
-    """Whether no two rows of a table hold the same foreign key."""
+def _ways(database: Database, table: Table, reference: Reference) -> set[bool]:
+    """Whether no two rows of a table hold the same foreign key; both where that is so of some rows only, those that are not deleted."""
     columns = frozenset(name.text.casefold() for name in reference.columns)
-    return reference.cardinality == "-" or any(one.columns <= columns for one in database.unique_sets(table))
+    sets = [one for one in database.unique_sets(table) if one.columns <= columns]
+    if reference.cardinality == "-" or not all(one.partial for one in sets):
+        return {True}
+    return {True, False} if sets else {False}
 
 
 def _contradiction(
@@ -163,9 +166,8 @@ def _contradiction(
     references = line.inward + line.outward
     if any(reference.cardinality == "<>" for reference in references):
         return None
-    single = [_single(database, line.right, one) for one in line.inward]
-    back = [_single(database, line.left, one) for one in line.outward]
-    allowed = {(False, not one) for one in single} | {(not one, False) for one in back}
+    allowed = {(False, not single) for one in line.inward for single in _ways(database, line.right, one)}
+    allowed |= {(not single, False) for one in line.outward for single in _ways(database, line.left, one)}
     if line.sides == (False, False) and (turned := _turned(line)) is not None:
         return "one-to-zero-or-one", "zero-or-one-to-one", turned
     if line.sides in allowed or (line.sides == (True, True) and _joined(line, keys)):

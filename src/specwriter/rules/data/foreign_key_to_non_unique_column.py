@@ -41,7 +41,7 @@ def _finding(database: Database, reference: Reference, parent: Table) -> Finding
         return None  # a sketch that says nothing of keys
     targets = reference.target_columns
     wanted = frozenset([name.text.casefold() for name in targets])
-    if wanted in [one.columns for one in sets] if targets else any(one.primary for one in sets):
+    if wanted in [one.columns for one in sets if not one.partial] if targets else any(one.primary for one in sets):
         return None
     label = Label(parent.name.span, f"`{parent.name.text}` is declared here")
     if not targets:
@@ -85,6 +85,12 @@ RULE = Rule(
             "# Warehouse\n\n```dbml\nTable stock {\n  warehouse_id int\n  sku varchar(32)\n\n  indexes {\n"
             "    (warehouse_id, sku) [pk]\n  }\n}\n\nTable moves {\n  id int [pk]\n  sku varchar(32) [ref: > stock.«sku»]\n}\n```\n",
             says="`sku` is only a part of a key of `stock`",
+        ),
+        Bad(
+            "# Invoicing\n\n```sql\nCREATE TABLE customers (\n  id uuid PRIMARY KEY,\n  email text,\n  deleted_at timestamptz\n);\n"
+            "CREATE UNIQUE INDEX live ON customers (email) WHERE deleted_at IS NULL;\n"
+            "CREATE TABLE invoices (\n  id uuid PRIMARY KEY,\n  customer_email text REFERENCES customers («email»)\n);\n```\n",
+            says="`email` of `customers` is neither primary key nor unique",
         ),
         Good(
             "# Invoicing\n\n```sql\nCREATE TABLE customers (\n  id uuid PRIMARY KEY,\n  email varchar(254) NOT NULL UNIQUE\n);\n"

@@ -60,5 +60,12 @@ RULE = Rule(
             "CREATE TABLE teams (id uuid PRIMARY KEY, manager_id uuid REFERENCES users (id));\n```\n\n"
             "```mermaid\nerDiagram\n    TEAM ||--o{ USER : contains\n```\n"
         ),
+        Good(
+            "# School\n\n```sql\nCREATE TABLE pupils (id uuid PRIMARY KEY);\n"
+            "CREATE TABLE loans (\n  id uuid PRIMARY KEY,\n  pupil_id uuid NOT NULL REFERENCES pupils (id),\n"
+            "  returned_at timestamptz\n);\n"
+            "CREATE UNIQUE INDEX one_open_loan ON loans (pupil_id) WHERE returned_at IS NULL;\n```\n\n"
+            "```mermaid\nerDiagram\n    PUPIL ||--o{ LOAN : borrows\n```\n"
+        ),
     ),
 )
