@@ -88,6 +88,9 @@ def _compare(
     known = {around for state in told for around in graph.around(state)}
     entered = {around for inner, around in graph.parents.items() if inner in known}
     alien = [name for name in graph.names if _untold(name.text, known, entered, graph)]
+    if alien and graph.parents:
+        aside = graph.aside(known)
+        alien = [name for name in alien if name.text not in aside]
     untold = _meant(alien, [name for name in graph.names if name.text in told], patience)
     means |= {name.text: other.text for name, other in untold if other}
     drawn_steps = list(_arrows(diagram, graph))

@@ -69,6 +69,20 @@ class StateGraph(Record):
             state = parent
         return list(found)
 
+    def aside(self, known: set[str]) -> set[str]:
+        """The states in composite states that arrows join with each other and with none of the known ones: a concurrent region."""
+        joined: dict[str, set[str]] = {}
+        for source, target, _ in self.arrows:
+            if source and target and source != target:
+                joined.setdefault(source, set()).add(target)
+                joined.setdefault(target, set()).add(source)
+        reached, waiting = set(known), list(known)
+        while waiting:
+            new = joined.get(waiting.pop(), set()) - reached
+            reached |= new
+            waiting += new
+        return {state for state in joined if state in self.parents and state not in reached}
+
 
 @lru_cache(maxsize=2048)
 def state_key(text: str) -> str:

@@ -169,7 +169,7 @@ def _fitting(tables: list[_StateTable], own: Listing, group: ValuedColumn | None
 def _machine_listing(spec: Spec, machine: StateMachine, graph: StateGraph, keys: frozenset[str]) -> Listing:
     """The states of a machine, those left out that diagram and table do not both know.
 
-    A column may hold a composite state or the states in it: those count that it has.
+    A column may hold a composite state or the states in it: those count that it has. It holds one of several concurrent regions.
     """
     both = _agreements(spec).get(id(machine))
     unsure = {name.text for pair in twins(graph.names, graph.parents) for name in pair} if both else set()
@@ -177,6 +177,8 @@ def _machine_listing(spec: Spec, machine: StateMachine, graph: StateGraph, keys:
         unsure.update(name.text for name, _ in both.untold)
         unsure.update(meant.text for _, meant in both.unknown + both.untold if meant)
     composites = set(graph.parents.values())
+    held = {graph.node(name) for name in graph.names if state_key(name.text) in keys} if composites else set()
+    unsure |= graph.aside(held) if held else set()
     states = [] if composites else [name for name in graph.names if name.text not in unsure]
     for name in graph.names if composites else ():
         inside = any(state_key(around) in keys for around in graph.around(name.text)[1:])

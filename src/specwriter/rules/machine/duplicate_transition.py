@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specwriter.model.machine import Transition
+    from specwriter.model.machine import MachineDiagram, Transition
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name
 
@@ -25,12 +25,18 @@ if TYPE_CHECKING:
 def check(spec: Spec) -> Iterator[Finding]:
     for machine in spec.machines:
         if machine.diagram:
-            yield from _repeated(spec, machine.diagram.transitions)
+            yield from _repeated(spec, machine.diagram.transitions, _scopes(machine.diagram))
         if machine.table and "trigger" in machine.table.columns:
-            yield from _repeated(spec, machine.table.transitions)
+            yield from _repeated(spec, machine.table.transitions, {})
 
 
-def _repeated(spec: Spec, transitions: tuple[Transition, ...]) -> Iterator[Finding]:
+def _scopes(diagram: MachineDiagram) -> dict[int, str]:
+    """The composite states in which starts and ends are drawn, by their transitions: each has a start of its own."""
+    pairs = zip(diagram.diagram.transitions, diagram.transitions, strict=True)
+    return {id(step): arrow.parent for arrow, step in pairs if arrow.parent and (arrow.initial or arrow.final)}
+
+
+def _repeated(spec: Spec, transitions: tuple[Transition, ...], scopes: dict[int, str]) -> Iterator[Finding]:
     plain = {
         (each.source.text if each.source else "", each.target.text if each.target else "", _word(each.trigger))
         for each in transitions
@@ -39,9 +45,8 @@ def _repeated(spec: Spec, transitions: tuple[Transition, ...]) -> Iterator[Findi
         return
     first: dict[tuple[str, ...], Transition] = {}
     for transition in transitions:
-        key = tuple(
-            map(_word, (transition.source, transition.target, transition.trigger, transition.guard, transition.effect))
-        )
+        parts = transition.source, transition.target, transition.trigger, transition.guard, transition.effect
+        key = (*map(_word, parts), scopes.get(id(transition), ""))
         earlier = first.setdefault(key, transition)
         if earlier is transition or earlier.span == transition.span:
             continue
@@ -94,5 +99,6 @@ RULE = Rule(
             says="the transition `free` to `taken` is given twice",
         ),
         Good(f"{_BEGIN}    Free --> Taken: reserve\n```\n"),
+        Good(f"{_BEGIN}    state Open {{\n        [*] --> Free\n        Free --> Held: hold\n    }}\n```\n"),
     ),
 )

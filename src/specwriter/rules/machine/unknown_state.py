@@ -67,6 +67,12 @@ RULE = Rule(
             "| Assigned | resolve | Resolved (final) |\n"
         ),
         Good(
+            "# Lamp\n\n```mermaid\nstateDiagram-v2\n    [*] --> Off\n    Off --> On: press\n    On --> Off: press\n"
+            "    state On {\n        Dim --> Bright: turn\n        Bright --> Dim: turn\n        --\n        Warm --> Cold: slide\n"
+            "        Cold --> Warm: slide\n    }\n```\n\n| From | Event | To |\n| --- | --- | --- |\n| Off | press | On |\n"
+            "| On | press | Off |\n| Dim | turn | Bright |\n| Bright | turn | Dim |\n"
+        ),
+        Good(
             '# Machine\n\n```mermaid\nstateDiagram-v2\n    state "In repair" as rep\n    [*] --> Up\n'
             "    Up --> rep: break\n    rep --> Up: mend\n```\n\n"
             "| From | Event | To |\n| --- | --- | --- |\n| Up | break | In repair |\n| In repair | mend | Up |\n"
