@@ -177,6 +177,13 @@ def test_an_example_fits(kind: str, value: str) -> None:
     assert fits(node, read_type(kind))
 
 
+@pytest.mark.parametrize("value", ["2026-03-31", "2026-03-31T12:00:00"])
+def test_a_date_of_oracle_holds_a_time_and_may_be_written_without(value: str) -> None:
+    node = parse(f'"{value}"').value
+    assert node is not None
+    assert misfit(node, read_type("DATE", "oracle")) is None
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "why", "marked"),
     [

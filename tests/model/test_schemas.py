@@ -187,6 +187,13 @@ def test_a_diagram_is_held_against_the_sql(old: str, new: str, found: tuple[str,
     assert found in told(document(("sql", SQL), ("mermaid", ER.replace(old, new, 1))))
 
 
+def test_a_uuid_may_be_drawn_for_a_text_of_its_length() -> None:
+    er = "erDiagram\n    LOAN {\n        uuid id PK\n        uuid member_id FK\n        date due_on\n    }\n"
+    sql = "CREATE TABLE loans (\n  id varchar(36) PRIMARY KEY,\n  member_id char({}) NOT NULL,\n  due_on date\n);"
+    assert told(document(("sql", sql.format(36)), ("mermaid", er))) == []
+    assert ("column type", "uuid", "char(20)") in told(document(("sql", sql.format(20)), ("mermaid", er)))
+
+
 def test_a_third_statement_does_not_repeat_what_two_disagree_on() -> None:
     spec = document(("dbml", DBML), ("sql", SQL.replace("due_on date", "due_on timestamptz")), ("markdown", COLUMNS))
     assert told(spec) == [("column type", "timestamptz", "date")]

@@ -23,6 +23,7 @@ _UNSAID = frozenset(
     ("varchar", "character varying", "nvarchar", "varchar2", "nvarchar2", "char varying", "char", "character", "nchar")
 )
 _POINTS = frozenset(("datetime", "instant", "local"))
+_UUID_LENGTHS = (32, 36)  # of a UUID as text, without and with hyphens
 # What stands for a type that an engine does not have.
 _WITHOUT_UUID = {
     "mysql": ("string", "bytes"),
@@ -144,7 +145,9 @@ def fits(one: Type, other: Type, engine: str, used: frozenset[str]) -> bool:
     if both == {"number", "boolean"}:
         return "boolean" not in used or engine in _WITHOUT_BOOLEAN
     if "string" in both:
-        rest = (both - {"string"}).pop()
+        rest, text = (both - {"string"}).pop(), one if first == "string" else other
+        if rest == "uuid" and text.most in _UUID_LENGTHS:
+            return True
         return rest in ("json", "bytes", "ip") or (rest in ("uuid", "time") and rest not in used)
     if both == {"number", "time"}:
         return engine == "sqlite"
