@@ -44,6 +44,7 @@ from specwriter.reader.tables import (
     titles_above,
     transition_table,
 )
+from specwriter.reader.transition_matrix import transition_matrix
 from specwriter.reader.unfenced import unfenced
 from specwriter.source.problem import Problem
 from specwriter.source.span import Name, Span
@@ -142,11 +143,7 @@ class _Reading:
                 found = operations.recognised[number]
                 known = found and self._table(Grid(self.text, table, place, found[0]))
                 if not known and number not in operations.naming:
-                    states = state_list(self.text, place, table)
-                    if states is None:
-                        self.unrecognised.append(table)
-                    else:
-                        self.catalogues.append(states)
+                    self._states(place, table)
         described = described_parts(self.text, self.document, self.catalogues)
         self.catalogues = sorted([*self.catalogues, *described], key=lambda catalogue: catalogue.span.start)
         self.field_tables += announced_lists(self.text, self.outline.containers, operations.claimed)
@@ -155,6 +152,17 @@ class _Reading:
         self._sql()
         self._examples(listed)
         return listed
+
+    def _states(self, place: Place, table: Table) -> None:
+        """Keeps a table that no header word tells apart as what it says of states, or as not recognised."""
+        matrix = transition_matrix(self.text, place, table)
+        states = state_list(self.text, place, table) if matrix is None else None
+        if matrix is not None:
+            self.machines.append(Found(place.sections, None, matrix))
+        elif states is not None:
+            self.catalogues.append(states)
+        else:
+            self.unrecognised.append(table)
 
     def _table(self, grid: Grid) -> bool:
         """Keeps what a table says; answers whether it says anything that has a place in a spec."""

@@ -32,7 +32,9 @@ def check(spec: Spec) -> Iterator[Finding]:
         for row in missing:
             ends = f"`{both.graph.written(row.source)}` to `{both.graph.written(row.target)}`"
             trigger = f" on `{row.trigger.text}`" if row.trigger else ""
-            place = row.transition.target.span if row.transition.target else row.transition.span
+            place = row.transition.span
+            if row.transition.target and place.covers(row.transition.target.span):  # a matrix has it in its header
+                place = row.transition.target.span
             message = f"{ends}{trigger} is listed, but not drawn"
             yield Finding(place, message, (label,), "draw the arrow, or remove the row")
 
@@ -54,6 +56,12 @@ RULE = Rule(
         Bad(
             f"{_DIAGRAM}| MOUNTED | retire | RETIRED |\n| STORED | scrap | «RETIRED» |\n",
             says="`STORED` to `RETIRED` on `scrap` is listed, but not drawn",
+        ),
+        Bad(
+            "# Meter\n\n```mermaid\nstateDiagram-v2\n    [*] --> STORED\n    STORED --> MOUNTED\n    MOUNTED --> RETIRED\n```\n\n"
+            "| From \\ To | STORED | MOUNTED | RETIRED |\n| --- | --- | --- | --- |\n| STORED | - | ✓ | «✓» |\n"
+            "| MOUNTED | | - | ✓ |\n",
+            says="`STORED` to `RETIRED` is listed, but not drawn",
         ),
         Good(f"{_DIAGRAM}| MOUNTED | retire | RETIRED |\n"),
         Good(
