@@ -115,6 +115,8 @@ def _compare(
     if untold and not_drawn:
         foreign = {name.text for name in alien} - means.keys()
         not_drawn = unexplained(not_drawn, [arrow for arrow in drawn_steps if not foreign.isdisjoint(ends_of(arrow))])
+    if table.prose and 4 * len(not_listed) > len(arrows):
+        untold, not_listed = (), ()  # it tells some of the steps
     return Agreement(machine, table, graph, unknown, untold, not_listed, not_drawn, renamed, len(arrows), len(rows))
 
 
@@ -175,7 +177,8 @@ def _rows(table: TransitionTable, graph: StateGraph, means: dict[str, str]) -> I
 
     for row in table.transitions:
         if row.target is not None:
-            yield Step(end(row.source) if row.source else START, end(row.target), row, row.trigger)
+            trigger = None if table.prose else row.trigger
+            yield Step(end(row.source) if row.source else START, end(row.target), row, trigger)
 
 
 def _arrows(diagram: MachineDiagram, graph: StateGraph) -> Iterator[Step]:

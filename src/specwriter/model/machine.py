@@ -43,7 +43,8 @@ class Transition(Record):
 class TransitionTable(Record):
     """A table of transitions; a row with several sources or targets gives several transitions.
 
-    `columns` are the roles its header covers (source, target, trigger, guard, effect).
+    `columns` are the roles its header covers (source, target, trigger, guard, effect). `prose` tells that it is a list of sentences, which
+    may leave steps out and word the triggers freely.
     """
 
     span: Span
@@ -51,6 +52,17 @@ class TransitionTable(Record):
     columns: tuple[str, ...]
     transitions: tuple[Transition, ...]
     section: str = ""
+    prose: bool = False
+
+    @property
+    def noun(self) -> str:
+        """What it is called where a finding speaks of it."""
+        return "list" if self.prose else "table"
+
+    @property
+    def part(self) -> str:
+        """What holds one step."""
+        return "line" if self.prose else "row"
 
 
 class MachineDiagram(Record):

@@ -44,6 +44,7 @@ from specwriter.reader.tables import (
     titles_above,
     transition_table,
 )
+from specwriter.reader.transition_lists import transition_list
 from specwriter.reader.transition_matrix import transition_matrix
 from specwriter.reader.unfenced import unfenced
 from specwriter.source.problem import Problem
@@ -149,6 +150,7 @@ class _Reading:
         self.field_tables += announced_lists(self.text, self.outline.containers, operations.claimed)
         for place, code in self.outline.code:
             self._code(place, code, id(code) in operations.claimed)
+        self._transition_lists(operations.claimed)
         self._sql()
         self._examples(listed)
         return listed
@@ -254,6 +256,15 @@ class _Reading:
             self.machines.append(Found(place.sections, machine_diagram(block, diagram)))
         elif isinstance(diagram, ErDiagram):
             self.schemas.append(SchemaBlock("er", er_schema(diagram), code.span, place.title))
+
+    def _transition_lists(self, claimed: set[int]) -> None:
+        """Lists of steps between states, where no other table of them is."""
+        drawn = [found.states for found in self.machines if found.diagram]
+        for place, block in self.outline.containers:
+            if block.kind in ("list", "ordered-list") and id(block) not in claimed:
+                steps = transition_list(self.text, place, block, drawn)
+                if steps is not None:
+                    self.machines.append(Found(place.sections, None, steps))
 
     def _cut_off(self, table: Table) -> None:
         """Rows that the Markdown library left out: it completes 2 ** 18 missing cells in a table and stops."""

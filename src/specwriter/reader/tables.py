@@ -208,9 +208,9 @@ def transition_table(grid: Grid) -> TransitionTable:
         triggers: tuple[Name | None, ...] = grid.names(row, "trigger") or (None,)
         guard, effect = _said(grid.name(row, "guard")), _said(grid.name(row, "effect"))
         for source in sources:
-            before = source if source is not None and source.text == "*" else _marker(source)  # any state
+            before = source if source is not None and source.text == "*" else end_of_step(source)  # any state
             for target in targets:
-                after = _marker(target)
+                after = end_of_step(target)
                 transitions += [Transition(before, after, row.span, each, guard, effect) for each in triggers]
     return TransitionTable(
         grid.table.span, grid.table.header.span, tuple(grid.roles), tuple(transitions), grid.place.title
@@ -224,6 +224,6 @@ def _said(name: Name | None) -> Name | None:
     return name if name is not None and name.text else None
 
 
-def _marker(state: Name | None) -> Name | None:
-    """The marks for "before the first state" and "after the last" are no states."""
+def end_of_step(state: Name | None) -> Name | None:
+    """An end of a step, None where there is no state: the marks for "before the first state" and "after the last" are no states."""
     return None if state is None or state.text in _MARKS or state.text.startswith("(") else state

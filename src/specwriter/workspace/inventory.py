@@ -92,7 +92,7 @@ def _machines(spec: Spec) -> Iterator[Row]:
 
 def _machine(machine: StateMachine) -> str:
     drawn = f"diagram of {len(machine.diagram.transitions)} transitions" if machine.diagram else ""
-    tabled = f"table of {len(machine.table.transitions)} transitions" if machine.table else ""
+    tabled = f"{machine.table.noun} of {len(machine.table.transitions)} transitions" if machine.table else ""
     held = f"held in {machine.holder.text}" if machine.holder else ""
     states = "states " + ", ".join(state.text for state in machine.states)
     return "; ".join(part for part in (drawn, tabled, held, states) if part)

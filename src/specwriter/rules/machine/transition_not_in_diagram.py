@@ -36,7 +36,7 @@ def check(spec: Spec) -> Iterator[Finding]:
             if row.transition.target and place.covers(row.transition.target.span):  # a matrix has it in its header
                 place = row.transition.target.span
             message = f"{ends}{trigger} is listed, but not drawn"
-            yield Finding(place, message, (label,), "draw the arrow, or remove the row")
+            yield Finding(place, message, (label,), f"draw the arrow, or remove the {both.table.part}")
 
 
 _DIAGRAM = (

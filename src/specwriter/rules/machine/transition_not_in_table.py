@@ -24,16 +24,17 @@ if TYPE_CHECKING:
 def check(spec: Spec) -> Iterator[Finding]:
     for both in agreements(spec):
         missing = both.not_listed
-        label = Label(line(spec, both.table.header), "in this table")
+        part = both.table.part
+        label = Label(line(spec, both.table.header), f"in this {both.table.noun}")
         if len(missing) > 3 and 2 * len(missing) > both.arrows:
-            message = f"{len(missing)} of {both.arrows} drawn transitions stand in no row"
+            message = f"{len(missing)} of {both.arrows} drawn transitions stand in no {part}"
             yield Finding(opening(spec, both.machine), message, (label,), "list every transition")
             continue
         for arrow in missing:
             ends = f"`{both.graph.written(arrow.source)}` to `{both.graph.written(arrow.target)}`"
             trigger = f" on `{arrow.trigger.text}`" if arrow.trigger else ""
-            message = f"{ends}{trigger} is drawn, but stands in no row"
-            yield Finding(arrow.transition.span, message, (label,), "add the row, or remove the arrow")
+            message = f"{ends}{trigger} is drawn, but stands in no {part}"
+            yield Finding(arrow.transition.span, message, (label,), f"add the {part}, or remove the arrow")
 
 
 _TABLE = (
@@ -53,6 +54,16 @@ RULE = Rule(
             "    SOLD --> FREE: refund\n"
             f"    «HELD --> FREE: timeout»\n    FREE --> [*]\n```\n\n{_TABLE}",
             says="`HELD` to `FREE` on `timeout` is drawn, but stands in no row",
+        ),
+        Bad(
+            "# Seat\n\n```mermaid\nstateDiagram-v2\n    [*] --> HELD: book\n    HELD --> SOLD: pay\n    SOLD --> FREE: refund\n"
+            "    SOLD --> HELD: dispute\n    «HELD --> FREE: timeout»\n```\n\n- `HELD` → `SOLD`: paid in time\n- `SOLD` → `FREE` (refund)\n"
+            "- `SOLD` → `HELD` when disputed\n",
+            says="`HELD` to `FREE` on `timeout` is drawn, but stands in no line",
+        ),
+        Good(
+            "# Seat\n\n```mermaid\nstateDiagram-v2\n    [*] --> HELD: book\n    HELD --> SOLD: pay\n    SOLD --> FREE: refund\n"
+            "    HELD --> FREE: timeout\n```\n\nThe main steps:\n\n- HELD → SOLD (pay)\n- SOLD → FREE (refund)\n"
         ),
         Good(
             "# Seat\n\n```mermaid\nstateDiagram-v2\n    [*] --> HELD: book\n    HELD --> SOLD: pay\n"

@@ -30,10 +30,11 @@ def check(spec: Spec) -> Iterator[Finding]:
             )
             help_ = f"did you mean `{meant.text}`?" if meant else f"draw `{state.text}`, or name a state that is drawn"
             yield Finding(state.span, f"`{state.text}` is not a state of the diagram", (label,), help_)
+        noun, part = both.table.noun, both.table.part
         for state, meant in both.untold:
-            label = Label(line(spec, both.table.header), "this table lists the transitions")
-            help_ = f"did you mean `{meant.text}`?" if meant else f"add the rows of `{state.text}`, or remove it"
-            message = f"`{state.text}` stands in no row of the transition table"
+            label = Label(line(spec, both.table.header), f"this {noun} lists the transitions")
+            help_ = f"did you mean `{meant.text}`?" if meant else f"add the {part}s of `{state.text}`, or remove it"
+            message = f"`{state.text}` stands in no {part} of the transition {noun}"
             yield Finding(state.span, message, (label,), help_)
 
 
