@@ -194,6 +194,30 @@ def test_a_uuid_may_be_drawn_for_a_text_of_its_length() -> None:
     assert ("column type", "uuid", "char(20)") in told(document(("sql", sql.format(20)), ("mermaid", er)))
 
 
+@pytest.mark.parametrize(
+    ("cell", "note", "said"),
+    [
+        ("1", "-", "1"),
+        ("`2`", "-", ""),
+        ("'1'", "-", "1"),
+        ("-", "default 1", "1"),
+        ("-", "defaults to `2`", ""),
+        ("auto", "the default is set by the shop", ""),
+        ("now()", "-", ""),
+    ],
+)
+def test_the_default_that_a_column_table_states_is_held_against_the_sql(cell: str, note: str, said: str) -> None:
+    table = f"### loans\n\n| Column | Type | Default | Notes |\n| --- | --- | --- | --- |\n| id | int | - | - |\n| days | int | {cell} | {note} |"
+    table += "\n| member_id | int | - | - |"
+    sql = "CREATE TABLE loans (\n  id int PRIMARY KEY,\n  days int DEFAULT 2,\n  member_id int NOT NULL\n);"
+    assert told(document(("sql", sql), ("markdown", table))) == ([("default", said, "2")] if said else [])
+
+
+def test_a_drawn_column_that_the_column_table_lacks_is_told() -> None:
+    er = "erDiagram\n    LOAN {\n        uuid id PK\n        uuid member_id FK\n        date due_on\n        string desk\n    }\n"
+    assert ("column missing", "desk", "loans") in told(document(("markdown", COLUMNS), ("mermaid", er)))
+
+
 def test_a_third_statement_does_not_repeat_what_two_disagree_on() -> None:
     spec = document(("dbml", DBML), ("sql", SQL.replace("due_on date", "due_on timestamptz")), ("markdown", COLUMNS))
     assert told(spec) == [("column type", "timestamptz", "date")]

@@ -281,6 +281,11 @@ def declared(spec: Spec) -> tuple[Database, ...]:
     return tuple([database for database in databases(spec) if database.language in ("dbml", "sql")])
 
 
+def tabled(spec: Spec) -> tuple[Database, ...]:
+    """The databases that tables of columns state."""
+    return tuple([database for database in databases(spec) if database.language == "table"])
+
+
 def _start(table: Table) -> int:
     return table.span.start
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from specwriter.languages.mermaid.tree import ErDiagram
-from specwriter.languages.relational import Column, Index, Schema, Table
+from specwriter.languages.relational import Column, Default, Index, Schema, Table
 from specwriter.languages.types import read_type
 from specwriter.markdown.tree import Code, Row
 from specwriter.model.spec import SchemaBlock
+from specwriter.reader.column_words import default_in_cell, default_said, reference_said
 from specwriter.reader.tables import Grid, is_required
 from specwriter.reader.words import is_nothing, key
 from specwriter.source.pattern import regex
@@ -137,11 +138,12 @@ def column_table(grid: Grid) -> SchemaBlock:
     that names no part of a table.
     """
     name = _announced(grid) or _table_name(grid)
-    columns = tuple(
-        _column(grid, row) for row in grid.table.rows if row.texts and not is_nothing(row.texts[grid.roles["name"]])
-    )
+    rows = [row for row in grid.table.rows if row.texts and not is_nothing(row.texts[grid.roles["name"]])]
+    columns = tuple([_column(grid, row) for row in rows])
+    found = [reference_said(grid.text, row.span, name, one.name) for row, one in zip(rows, columns, strict=True)]
+    references = tuple([reference for reference in found if reference is not None])
     table = Table(name, columns, grid.table.span)
-    return SchemaBlock("table", Schema((table,)), grid.table.span, grid.place.title)
+    return SchemaBlock("table", Schema((table,), (), references), grid.table.span, grid.place.title)
 
 
 def _announced(grid: Grid) -> Name | None:
@@ -189,12 +191,23 @@ def with_indexes(blocks: list[SchemaBlock], listed: list[IndexTable]) -> list[Sc
 def _indexed(block: SchemaBlock, wanted: dict[str, list[Index]]) -> SchemaBlock:
     table = block.schema.tables[0]
     indexes = wanted.get(table.name.text.casefold())
-    return replace(block, schema=Schema((replace(table, indexes=tuple(indexes)),))) if indexes else block
+    if not indexes:
+        return block
+    return replace(block, schema=replace(block.schema, tables=(replace(table, indexes=tuple(indexes)),)))
 
 
 _NUMBER = regex(r"[\d.]+$")
 _ABOVE = 500
 _CALLED = regex(r"`(?P<before>\w[\w.]*)`[ \n]+table\b|\btable[ \n]+`(?P<after>\w[\w.]*)`", re.IGNORECASE)
+_REQUIRED = frozenset(("mandatory", "required", "not null", "req"))
+# Words of a heading that say what stands under it, and not of which table.
+_FILLING = frozenset(
+    "table entity the column columns field fields attributes data dictionary definition description details structure layout "
+    "for of schema".split()
+)
+_ONE_NAME = regex(r"[A-Za-z_][\w.]*\Z")
+_BRACKETS = regex(r"\([^()]*\)")
+_JOINT = regex(r"\s*(?::\s|\s[–—-]\s)\s*")
 _PARTS = frozenset(
     (
         "attributes",
@@ -213,7 +226,22 @@ _PARTS = frozenset(
 )
 
 
+def _labelled(grid: Grid) -> Name | None:
+    """The one name that the bold line above a table begins with (`**skills** – all that can be learnt`)."""
+    label = grid.place.label
+    if label is None or label is grid.place.sections[-1].heading or not label.inlines:
+        return None
+    first = label.inlines[0]
+    word = first.text.strip(" :`")
+    if first.kind not in ("strong", "code") or first.span.start > label.content.start or not _ONE_NAME.match(word):
+        return None
+    at = grid.text.find(word, first.span.start, first.span.end)
+    return Name(word, Span(at, at + len(word))) if at >= 0 and key(word) not in _FILLING | _PARTS else None
+
+
 def _table_name(grid: Grid) -> Name:
+    if labelled := _labelled(grid):
+        return labelled
     for section in reversed(grid.place.sections):
         heading = section.heading
         if heading is None or key(heading.text) in _PARTS:
@@ -222,15 +250,20 @@ def _table_name(grid: Grid) -> Name:
         if code is not None:
             at = grid.text.find(code.text, code.span.start, code.span.end)
             return Name(code.text, Span(at, at + len(code.text)))
-        words = [
-            word
-            for word in heading.text.split()
-            if key(word) not in ("", "table", "entity", "the") and not _NUMBER.match(word)
-        ]
-        word = words[0] if len(words) == 1 else heading.text
+        word = _named_by(heading.text)
         at = grid.text.find(word, heading.content.start, heading.content.end)
         return Name(word, Span(at, at + len(word)) if at >= 0 else heading.content)
     return Name("", grid.table.header.span)
+
+
+def _named_by(title: str) -> str:
+    """The one word of a title that names a table (`Table: orders`, `Column dictionary – orders`), else the whole title."""
+    for part in _JOINT.split(_BRACKETS.sub("", title)):
+        words = [word for word in part.split() if not _NUMBER.match(word)]
+        words = [word for word in words if key(word) and key(word) not in _FILLING]
+        if words:
+            return words[0] if len(words) == 1 else title
+    return title
 
 
 def _column(grid: Grid, row: Row) -> Column:
@@ -244,6 +277,8 @@ def _column(grid: Grid, row: Row) -> Column:
         nullable = False
     elif "nullable" in grid.roles:
         nullable = _nullable(_text(grid, row, "nullable"))
+    else:
+        nullable = _not_required(grid, row)
     return Column(
         name,
         grid.name(row, "type") or Name("", row.span),
@@ -251,8 +286,28 @@ def _column(grid: Grid, row: Row) -> Column:
         nullable,
         primary="PK" in modifiers or "PRIMARY KEY" in modifiers,
         unique="UNIQUE" in modifiers or "UK" in modifiers,
+        default=_default(grid, row),
         note=_text(grid, row, "description"),
     )
+
+
+def _default(grid: Grid, row: Row) -> Default | None:
+    """What a cell of defaults says, else what the constraints or the notes say."""
+    for role in ("default", "modifiers", "description"):
+        cell = row.cells[grid.roles[role]].content if role in grid.roles else None
+        found = cell and (default_in_cell if role == "default" else default_said)(grid.text, cell)
+        if found:
+            return found
+    return None
+
+
+def _not_required(grid: Grid, row: Row) -> bool | None:
+    """Whether a column may be empty by the cell that says whether it must be there."""
+    for index, header in enumerate(grid.table.header.texts):
+        if key(header) in _REQUIRED:
+            needed = is_required(row.texts[index])
+            return None if needed is None else not needed
+    return None
 
 
 def _text(grid: Grid, row: Row, role: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from specwriter.model.mentions.schema_pairs import SchemaPair
     from specwriter.model.spec import Spec
 
+_LITERAL = frozenset(("string", "number", "boolean"))
 _SERIAL = regex(r"(?:small|big)?serial\d?\b|.*\b(?:identity|auto_?increment|generated)\b", IGNORECASE)
 
 
@@ -134,7 +135,7 @@ def value_differences(pair: SchemaPair, ledger: Ledger) -> Iterator[Difference]:
                     _nullability(pair, columns, explicit, ledger, second=second)
             elif other.nullable is True and not firm and pair.one.language in ("dbml", "sql"):
                 _nullability(pair, columns, explicit, ledger, second=True)
-            if firm and (one.default is not None or other.default is not None):
+            if (one.default is not None or other.default is not None) and (firm or _are_literal(one, other)):
                 yield from _defaults(pair, columns, ledger)
             if firm and (one.increment or other.increment):
                 _increments(columns, ledger)
@@ -142,6 +143,11 @@ def value_differences(pair: SchemaPair, ledger: Ledger) -> Iterator[Difference]:
         ledger.agree("nullability", required)
     if firm or 5 * len(explicit) <= max(count, 5):
         yield from explicit
+
+
+def _are_literal(one: Column, other: Column) -> bool:
+    """Whether two defaults are written as values: a table of columns tells in words what is computed."""
+    return all(column.default is not None and column.default.kind in _LITERAL for column in (one, other))
 
 
 def _increments(columns: tuple[Column, Column], ledger: Ledger) -> None:

@@ -161,7 +161,9 @@ def _missing(
         yield from _lacking(spec, table.one, lacks_there, same, there, here)
         return
     known = [column for column in lacks_there if not _is_told(column, table.other, others)]
-    if known and 3 * same >= 2 * (same + len(lacks_there)) and pair.one.language in ("dbml", "sql"):
+    # A table of columns may leave some out, but hardly one alone.
+    share = 2 / 3 if pair.one.language in ("dbml", "sql") else 3 / 4
+    if known and same >= share * (same + len(lacks_there)):
         for column in known:
             place = table.one.name
             yield Difference(

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
-from specwriter.model.database import declared
+from specwriter.model.database import declared, tabled
 from specwriter.model.mentions.schemas import explained
 from specwriter.source.near import Patience, Vocabulary
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def check(spec: Spec) -> Iterator[Finding]:
     patience = Patience()
-    for database in declared(spec):
+    for database in (*declared(spec), *tabled(spec)):
         if database.language == "dbml" and len(database.blocks) < 2:
             continue  # the language itself binds the names of one block
         known: dict[int, Vocabulary] = {}
@@ -91,6 +91,12 @@ RULE = Rule(
             "# Library\n\n```sql\nCREATE TABLE shelves (id int PRIMARY KEY);\nCREATE TABLE books (\n"
             "  isbn char(13) PRIMARY KEY,\n  shelf_id int NOT NULL,\n  FOREIGN KEY («shelfid») REFERENCES shelves (id)\n);\n```\n",
             says="`shelfid` is not a column of `books`",
+        ),
+        Bad(
+            "# Shop\n\n### orders\n\n| Column | Type | Constraints |\n| --- | --- | --- |\n| id | uuid | PK |\n"
+            "| buyer | uuid | NOT NULL, FK → customers.«customer_id» |\n\n### customers\n\n| Column | Type | Constraints |\n"
+            "| --- | --- | --- |\n| id | uuid | PK |\n| name | text | NOT NULL |\n",
+            says="`customer_id` is not a column of `customers`",
         ),
         Good(
             "# Library\n\n```sql\nCREATE TABLE shelves (\n  id int PRIMARY KEY,\n  -- ... other columns\n);\nCREATE TABLE books (\n"
