@@ -12,6 +12,7 @@ from specwriter.model.review import ApprovalTable, ReviewTable
 from specwriter.model.spec import CodeSample, DiagramBlock, SchemaBlock, Spec
 from specwriter.reader import metadata
 from specwriter.reader.chapters import read_chapters
+from specwriter.reader.column_lists import column_list
 from specwriter.reader.described_parts import described_parts
 from specwriter.reader.examples import example_of, is_json
 from specwriter.reader.field_lists import announced_lists
@@ -150,7 +151,7 @@ class _Reading:
         self.field_tables += announced_lists(self.text, self.outline.containers, operations.claimed)
         for place, code in self.outline.code:
             self._code(place, code, id(code) in operations.claimed)
-        self._transition_lists(operations.claimed)
+        self._lists(operations.claimed)
         self._sql()
         self._examples(listed)
         return listed
@@ -257,14 +258,19 @@ class _Reading:
         elif isinstance(diagram, ErDiagram):
             self.schemas.append(SchemaBlock("er", er_schema(diagram), code.span, place.title))
 
-    def _transition_lists(self, claimed: set[int]) -> None:
-        """Lists of steps between states, where no other table of them is."""
+    def _lists(self, claimed: set[int]) -> None:
+        """Lists of steps between states, and of columns."""
         drawn = [found.states for found in self.machines if found.diagram]
+        taken = {fields.span.start for fields in self.field_tables}
         for place, block in self.outline.containers:
-            if block.kind in ("list", "ordered-list") and id(block) not in claimed:
-                steps = transition_list(self.text, place, block, drawn)
-                if steps is not None:
-                    self.machines.append(Found(place.sections, None, steps))
+            if block.kind not in ("list", "ordered-list") or id(block) in claimed or block.span.start in taken:
+                continue
+            steps = transition_list(self.text, place, block, drawn)
+            columns = column_list(self.text, place, block) if steps is None else None
+            if steps is not None:
+                self.machines.append(Found(place.sections, None, steps))
+            elif columns is not None:
+                self.schemas.append(columns)
 
     def _cut_off(self, table: Table) -> None:
         """Rows that the Markdown library left out: it completes 2 ** 18 missing cells in a table and stops."""

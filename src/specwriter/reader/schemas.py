@@ -10,6 +10,7 @@ from specwriter.languages.types import read_type
 from specwriter.markdown.tree import Code, Row
 from specwriter.model.spec import SchemaBlock
 from specwriter.reader.column_words import default_in_cell, default_said, reference_said
+from specwriter.reader.table_names import table_name
 from specwriter.reader.tables import Grid, is_required
 from specwriter.reader.words import is_nothing, key
 from specwriter.source.pattern import regex
@@ -133,31 +134,21 @@ def _names_stand_first(diagram: ErDiagram) -> bool:
     return 4 * sum(read_type(name).known for _, name in pairs) > 3 * len(pairs) and 4 * first < len(pairs)
 
 
+def _named(grid: Grid) -> Name:
+    return table_name(grid.text, grid.place, grid.table.span) or Name("", grid.table.header.span)
+
+
 def column_table(grid: Grid) -> SchemaBlock:
     """A table of columns as a schema of one table, named in the paragraph above it (the `orders` table), or by the heading above
     that names no part of a table.
     """
-    name = _announced(grid) or _table_name(grid)
+    name = _named(grid)
     rows = [row for row in grid.table.rows if row.texts and not is_nothing(row.texts[grid.roles["name"]])]
     columns = tuple([_column(grid, row) for row in rows])
     found = [reference_said(grid.text, row.span, name, one.name) for row, one in zip(rows, columns, strict=True)]
     references = tuple([reference for reference in found if reference is not None])
     table = Table(name, columns, grid.table.span)
     return SchemaBlock("table", Schema((table,), (), references), grid.table.span, grid.place.title)
-
-
-def _announced(grid: Grid) -> Name | None:
-    """The one name in ticks that the paragraph right above a table calls a table."""
-    at = max(0, grid.table.span.start - _ABOVE)
-    above = grid.text[at : grid.table.span.start].rstrip()
-    start = max(above.rfind("\n\n"), above.rfind("\n\r\n")) + 1
-    if above[start:].lstrip()[:1] in ("#", "|"):
-        return None
-    named = list(_CALLED.finditer(grid.text, at + start, at + len(above)))
-    if len(named) != 1:
-        return None
-    group = "before" if named[0]["before"] else "after"
-    return Name(named[0][group], Span(*named[0].span(group)))
 
 
 class IndexTable(Record):
@@ -169,7 +160,7 @@ class IndexTable(Record):
 
 def index_tables(grid: Grid) -> tuple[IndexTable, ...]:
     """The indexes of a table of indexes, by the table that a column, the paragraph or the heading above names."""
-    above = (_announced(grid) or _table_name(grid)).text
+    above = _named(grid).text
     found: dict[str, list[Index]] = {}
     for row in grid.table.rows:
         name, columns = grid.name(row, "name"), grid.names(row, "columns")
@@ -196,74 +187,7 @@ def _indexed(block: SchemaBlock, wanted: dict[str, list[Index]]) -> SchemaBlock:
     return replace(block, schema=replace(block.schema, tables=(replace(table, indexes=tuple(indexes)),)))
 
 
-_NUMBER = regex(r"[\d.]+$")
-_ABOVE = 500
-_CALLED = regex(r"`(?P<before>\w[\w.]*)`[ \n]+table\b|\btable[ \n]+`(?P<after>\w[\w.]*)`", re.IGNORECASE)
 _REQUIRED = frozenset(("mandatory", "required", "not null", "req"))
-# Words of a heading that say what stands under it, and not of which table.
-_FILLING = frozenset(
-    "table entity the column columns field fields attributes data dictionary definition description details structure layout "
-    "for of schema".split()
-)
-_ONE_NAME = regex(r"[A-Za-z_][\w.]*\Z")
-_BRACKETS = regex(r"\([^()]*\)")
-_JOINT = regex(r"\s*(?::\s|\s[–—-]\s)\s*")
-_PARTS = frozenset(
-    (
-        "attributes",
-        "columns",
-        "fields",
-        "indexes",
-        "indices",
-        "index",
-        "table",
-        "schema",
-        "data model",
-        "database design",
-        "constraints",
-        "structure",
-    )
-)
-
-
-def _labelled(grid: Grid) -> Name | None:
-    """The one name that the bold line above a table begins with (`**skills** – all that can be learnt`)."""
-    label = grid.place.label
-    if label is None or label is grid.place.sections[-1].heading or not label.inlines:
-        return None
-    first = label.inlines[0]
-    word = first.text.strip(" :`")
-    if first.kind not in ("strong", "code") or first.span.start > label.content.start or not _ONE_NAME.match(word):
-        return None
-    at = grid.text.find(word, first.span.start, first.span.end)
-    return Name(word, Span(at, at + len(word))) if at >= 0 and key(word) not in _FILLING | _PARTS else None
-
-
-def _table_name(grid: Grid) -> Name:
-    if labelled := _labelled(grid):
-        return labelled
-    for section in reversed(grid.place.sections):
-        heading = section.heading
-        if heading is None or key(heading.text) in _PARTS:
-            continue
-        code = next((inline for inline in heading.inlines if inline.kind == "code"), None)
-        if code is not None:
-            at = grid.text.find(code.text, code.span.start, code.span.end)
-            return Name(code.text, Span(at, at + len(code.text)))
-        word = _named_by(heading.text)
-        at = grid.text.find(word, heading.content.start, heading.content.end)
-        return Name(word, Span(at, at + len(word)) if at >= 0 else heading.content)
-    return Name("", grid.table.header.span)
-
-
-def _named_by(title: str) -> str:
-    """The one word of a title that names a table (`Table: orders`, `Column dictionary – orders`), else the whole title."""
-    for part in _JOINT.split(_BRACKETS.sub("", title)):
-        words = [word for word in part.split() if not _NUMBER.match(word)]
-        words = [word for word in words if key(word) and key(word) not in _FILLING]
-        if words:
-            return words[0] if len(words) == 1 else title
-    return title
 
 
 def _column(grid: Grid, row: Row) -> Column:
