@@ -67,7 +67,8 @@ class IndexPart(Record):
 class Index(Record):
     """An index. `columns` are plain columns, `expressions` the parts that are not; `method` is btree, hash, gin…
 
-    `parts` are both in their order, empty where they are the columns and nothing else. `predicate` is the condition of a partial index.
+    `parts` are both in their order, empty where they are the columns and nothing else. `predicate` is the condition of a partial index,
+    `included` are columns that it holds and does not sort by.
     """
 
     columns: tuple[Name, ...]
@@ -80,6 +81,7 @@ class Index(Record):
     note: str = ""
     parts: tuple[IndexPart, ...] = ()
     predicate: str = ""
+    included: tuple[Name, ...] = ()
 
 
 class Reference(Record):

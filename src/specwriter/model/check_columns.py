@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from re import IGNORECASE
 
+from specwriter.languages.relational import Check
 from specwriter.source.pattern import regex
 from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from specwriter.languages.relational import Check, Table
+    from specwriter.languages.relational import Table
     from specwriter.model.database import Database
 
 # Words that are no column: text in quotes, names in quotes that are more than a word, casts, collations, functions, names with
@@ -56,10 +57,32 @@ def unknown_in_check(table: Table, check: Check) -> tuple[Name, ...]:
     return tuple([word for word in words_of_check(check) if word.text.casefold() not in known])
 
 
-def unknown_columns(database: Database) -> Iterator[tuple[Table, Check, tuple[Name, ...]]]:
-    """Every check of a database that names no column at one place at least, with its table and those words."""
+def conditions(database: Database) -> Iterator[tuple[Table, Check]]:
+    """Every expression over the columns of a table, as a check: the checks, conditions of partial indexes, and computed columns."""
     for table in database.tables:
-        checks = [*table.checks, *[check for column in table.columns if column.checks for check in column.checks]]
+        for one in checks_of(table):
+            yield table, one
+        for one in conditions_of_indexes(table):
+            yield table, one
+
+
+def checks_of(table: Table) -> list[Check]:
+    """The checks of a table and of its columns, and the expressions that its columns are computed from."""
+    found = [*table.checks, *[check for column in table.columns if column.checks for check in column.checks]]
+    return found + [Check(column.computed, column.span) for column in table.columns if column.computed]
+
+
+def conditions_of_indexes(table: Table) -> list[Check]:
+    """The conditions of the partial indexes of a table."""
+    return [Check(index.predicate, index.span, index.name) for index in table.indexes if index.predicate]
+
+
+def unknown_columns(
+    database: Database, of: Callable[[Table], list[Check]]
+) -> Iterator[tuple[Table, Check, tuple[Name, ...]]]:
+    """Every condition of a database with words that are no column, with its table and those words; `of` gives the conditions of a table."""
+    for table in database.tables:
+        checks = of(table)
         if not checks:
             continue
         known = {column.name.text.casefold() for column in table.columns}.union(_KEYWORDS)

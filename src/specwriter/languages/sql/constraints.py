@@ -118,8 +118,9 @@ def index(cursor: Cursor, begin: int, unique: bool, name: str = "") -> Index:
     columns, expressions, parts = index_parts(cursor.group(), cursor.source.dialect)
     if cursor.accept("USING"):
         method = cursor.name().text.lower()
+    included = index_parts(cursor.group(), cursor.source.dialect)[0] if cursor.accept("INCLUDE") else ()
     span = cursor.span(begin, cursor.stop)
-    return Index(columns, span, name, unique, False, method, expressions, "", parts, _predicate(cursor))
+    return Index(columns, span, name, unique, False, method, expressions, "", parts, _predicate(cursor), included)
 
 
 def _predicate(cursor: Cursor) -> str:

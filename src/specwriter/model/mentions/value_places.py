@@ -5,6 +5,7 @@ from __future__ import annotations
 from specwriter.languages.json.tree import Array, Object, String
 from specwriter.languages.types import read_type
 from specwriter.model.api import path_segments
+from specwriter.model.mentions.compared_values import compared_values
 from specwriter.model.mentions.holders import Subject, subjects
 from specwriter.model.mentions.naming import joined, singular
 from specwriter.model.mentions.schema_pairs import table_key
@@ -68,8 +69,19 @@ def carried(spec: Spec) -> tuple[Carried, ...]:
         result += _of_table(spec, index, table, None)
     for example in spec.examples:
         result += _of_example(index, example, frozenset(), "")
+    result += _of_conditions(spec, found)
     first = {each.value.span.start: each for each in reversed(result)}
     return tuple([each for each in result if first[each.value.span.start] is each])
+
+
+def _of_conditions(spec: Spec, found: Iterable[Subject]) -> Iterator[Carried]:
+    """The values that the conditions of a schema compare a column with; those of the check that lists them are its list."""
+    held = {id(column): subject for subject in found if subject.listings for column in subject.columns}
+    listed = {value.span.start for subject in found for one in subject.listings for value in one.values}
+    for column, value in compared_values(spec) if held else ():
+        subject = held.get(id(column))
+        if subject is not None and value.span.start not in listed:
+            yield Carried(subject, value, "condition", subject.sure and _complete(subject), -1)
 
 
 def _of_body(

@@ -1,7 +1,7 @@
-"""Check constraints that name a column which their table does not have.
+"""Check constraints and computed columns that name a column which their table does not have.
 
 ## Why it matters
-The engine refuses the statement. Mostly the column was renamed and the check was not.
+The engine refuses the statement. Mostly the column was renamed and the expression was not.
 
 ## Fix
 Write the name of the column that is meant, or add the column. A word that is no near column is reported only where it is joined like one
@@ -11,39 +11,21 @@ Write the name of the column that is meant, or add the column. A word that is no
 from __future__ import annotations
 
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
-from specwriter.model.check_columns import unknown_columns
-from specwriter.model.database import declared
-from specwriter.model.mentions.schemas import called_otherwise
-from specwriter.source.near import Patience, Vocabulary
-from specwriter.source.span import Span
+from specwriter.model.check_columns import checks_of
+from specwriter.model.missing_columns import missing_in_conditions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specwriter.languages.relational import Check, Table
     from specwriter.model.spec import Spec
-    from specwriter.source.span import Name
 
 
 def check(spec: Spec) -> Iterator[Finding]:
-    patience = Patience()
-    for database in declared(spec):
-        for table, one, unknown in unknown_columns(database):
-            if database.complete(table):
-                yield from _findings(spec, table, one, unknown, patience)
-
-
-def _findings(spec: Spec, table: Table, one: Check, unknown: tuple[Name, ...], patience: Patience) -> Iterator[Finding]:
-    at = spec.source.text.find(one.expression, one.span.start, one.span.end)
-    known = Vocabulary((column.name.text for column in table.columns), patience)
-    for word in unknown if at >= 0 else ():
-        guess = known.near(word.text)
-        if (guess or "_" in word.text) and not called_otherwise(spec, table, word.text):
-            span = Span(at + word.span.start, at + word.span.end)
-            label = Label(table.name.span, f"the columns of `{table.name.text}` are here")
-            help_ = f"did you mean `{guess}`?" if guess else f"add the column to `{table.name.text}`"
-            yield Finding(span, f"`{word.text}` is not a column of `{table.name.text}`", (label,), help_)
+    for table, word, guess in missing_in_conditions(spec, checks_of):
+        label = Label(table.name.span, f"the columns of `{table.name.text}` are here")
+        help_ = f"did you mean `{guess}`?" if guess else f"add the column to `{table.name.text}`"
+        yield Finding(word.span, f"`{word.text}` is not a column of `{table.name.text}`", (label,), help_)
 
 
 RULE = Rule(
@@ -62,6 +44,11 @@ RULE = Rule(
             "# Budgets\n\n```dbml\nTable budgets {\n  id uuid [pk]\n  spent_minor bigint [not null]\n\n  checks {\n"
             "    `spent_minor <= «limit_minor»`\n  }\n}\n```\n",
             says="`limit_minor` is not a column of `budgets`",
+        ),
+        Bad(
+            "# Stays\n\n```sql\nCREATE TABLE stays (\n  id uuid PRIMARY KEY,\n  begins date NOT NULL,\n  ends date NOT NULL,\n"
+            "  nights int GENERATED ALWAYS AS (ends - «begin_date») STORED\n);\n```\n",
+            says="`begin_date` is not a column of `stays`",
         ),
         Good(
             "# Budgets\n\n```sql\nCREATE TABLE budgets (\n  id uuid PRIMARY KEY,\n  code text NOT NULL,\n  begins date NOT NULL,\n"

@@ -1,4 +1,4 @@
-"""Values of a field, a parameter or an example that the column or machine behind it does not have.
+"""Values of a field, a parameter, an example or a condition in SQL that the column or machine behind it does not have.
 
 ## Why it matters
 Clients are generated from the field, the database from the column: a value that only one of them knows is refused by
@@ -64,6 +64,13 @@ RULE = Rule(
             "  status text NOT NULL CHECK (status IN ('FREE', 'TAKEN'))\n);\n```\n\n### POST /lockers/{locker_id}/return\n\n"
             '**Response (200 OK)**\n\n```json\n{"locker_id": "7", "status": "«VACANT»"}\n```\n',
             says="`VACANT` is no state of `lockers.status`",
+        ),
+        Bad(
+            _SQL.replace("\n);\n", "\n);\nCREATE INDEX free_lockers ON lockers (site_id) WHERE status = '«OPEN»';\n"),
+            says="`OPEN` is no value of `lockers.status`",
+        ),
+        Good(
+            _SQL.replace("\n);\n", "\n);\nCREATE INDEX free_lockers ON lockers (site_id) WHERE status <> 'BROKEN';\n")
         ),
         Good(f"{_SQL}| Field | Type |\n| --- | --- |\n| id | uuid |\n| status | enum(FREE, TAKEN) |\n"),
         Good(
