@@ -6,7 +6,7 @@ from specwriter.model.mentions.bodies import groups, together
 from specwriter.model.mentions.fields import contested_fields, reading
 from specwriter.model.mentions.naming import joined, words_of
 from specwriter.model.mentions.resources import resources
-from specwriter.model.mentions.slips import other_tense, slip
+from specwriter.model.mentions.slips import asks, other_tense, slip
 from specwriter.model.once import once
 from specwriter.model.paths import case_of
 from specwriter.model.payloads import payload_differences, payloads
@@ -175,7 +175,11 @@ def _expanded(name: str) -> str:
 
 
 def _meant(use: Use, other: Name) -> bool:
-    return slip(use.name.text, other.text) or other_tense(use.name.text, other.text)
+    if slip(use.name.text, other.text):
+        return True
+    return other_tense(use.name.text, other.text) and not (
+        use.role == "request field" and asks(use.name.text, other.text)
+    )
 
 
 def _usual(use: Use, beside: Neighbours) -> str:

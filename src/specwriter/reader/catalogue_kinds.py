@@ -65,6 +65,7 @@ KINDS = (
             "published when",
             "raised when",
             "sent when",
+            "fired when",
             "meaning",
         ),
         payload=(

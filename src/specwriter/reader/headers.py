@@ -78,7 +78,19 @@ def _candidates(header: tuple[str, ...]) -> tuple[tuple[int, Kind, Match], ...]:
 
 _SUBJECT = ("transition", "target")
 """A role that `_add_subject` may find where no word claims it."""
-_PRESENCE = frozenset(("required", "mandatory", "optional", "required optional", "optional required", "presence"))
+_PRESENCE = frozenset(
+    (
+        "required",
+        "mandatory",
+        "optional",
+        "required optional",
+        "optional required",
+        "presence",
+        "compulsory",
+        "m o",
+        "cardinality",
+    )
+)
 _NULL = frozenset(("nullable", "null", "modifiers", "column", "column name", "constraints", "key", "keys", "sql type"))
 _NEEDED = [
     {number for number, (role, _) in enumerate(kind.columns) if role in kind.needs and (kind.name, role) != _SUBJECT}

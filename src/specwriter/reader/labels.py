@@ -24,7 +24,7 @@ _PLACES = (
     ("query", ("query", "filter")),
     ("header", ("header",)),
     ("error", ("error", "failure")),
-    ("response", ("response", "returns", "output", "success", "result", "reply")),
+    ("response", ("response", "returns", "output", "success", "result", "reply", "响应")),
     ("request", ("request", "body", "payload", "input", "parameter", "argument", "field")),
 )
 

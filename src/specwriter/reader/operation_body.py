@@ -8,7 +8,7 @@ from specwriter.languages.json import parse_all
 from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Paragraph, Row, Table
 from specwriter.model.api import ErrorRow, Example, FieldTable, Operation
 from specwriter.reader.answers import Answers
-from specwriter.reader.examples import example_of, exchange, is_json
+from specwriter.reader.examples import Exchange, example_of, exchange, is_json
 from specwriter.reader.field_lists import field_list
 from specwriter.reader.headers import Match
 from specwriter.reader.json_schemas import schema_fields, schema_text
@@ -45,6 +45,12 @@ _LONGEST_LABEL = 80
 _ASKS = regex(r"request|payload|input|param|argument", re.IGNORECASE)
 _BODIED = regex(r"request|body|payload|input", re.IGNORECASE)
 _IN_ADDRESS = frozenset(("path", "query", "header"))
+# `Request`, `Response - 201`, `Sample response (200 OK)`: a line of its own that says what the block below it is, without a colon.
+_BARE_LABEL = regex(
+    r"(?:(?:sample|example|successful|success|error) )?(?:request|response|answer)(?: (?:body|example|payload|sample|headers?))?"
+    r"(?:[ \t]*[-–—:(][ \t]*[1-5]\d\d(?:[ \t]+[A-Z][\w' -]*)?\)?)?[ \t]*",
+    re.IGNORECASE,
+)
 _SUMMARY = regex(r"<summary>(?P<words>[^\n]*)")
 
 
@@ -62,6 +68,7 @@ class BodyReader:
         self.errors: list[ErrorRow] = []
         self.schemas: list[Example] = []
         self.mode = ""
+        self.used = False
         self.end = operation.span.end
 
     def take(self, place: Place) -> bool:
@@ -71,7 +78,7 @@ class BodyReader:
             return self._list(place, block)
         self.end = max(self.end, block.span.end)
         if type(block) is Paragraph:
-            if place.label is not block and not (":" in block.text and self._says_response(block)):
+            if place.label is not block and not self._is_label(block):
                 self._paragraph(block)
             else:
                 self._label(block)
@@ -81,9 +88,12 @@ class BodyReader:
             self._summary(block)
         return False
 
-    def _says_response(self, block: Paragraph) -> bool:
-        """Whether a plain line is the label of a response: `Response: 200 OK`."""
-        return len(block.text) < _LONGEST_LABEL and _RESPONSE_LINE.match(block.text) is not None
+    def _is_label(self, block: Paragraph) -> bool:
+        """Whether a plain line is a label all the same: `Response: 200 OK`, `Response - 201`, `Request`."""
+        words = block.text
+        if len(words) >= _LONGEST_LABEL:
+            return False
+        return (":" in words and _RESPONSE_LINE.match(words) is not None) or _BARE_LABEL.fullmatch(words) is not None
 
     def is_call(self, place: Place, method: str) -> bool:
         """Whether a line below the label "Example" is a call of this operation: what follows are its request and response."""
@@ -124,7 +134,7 @@ class BodyReader:
             mode = "response header"
         elif mode == "request" and self.mode in _ANSWERED and not _ASKS.search(leaf.text):
             return  # the fields or the body of the response
-        self.mode = mode or self.mode
+        self.mode, self.used = mode or self.mode, self.used and not mode
         self.bodied = _BODIED.search(leaf.text) is not None if mode else self.bodied
         if mode == "response":
             self.answers.announce(leaf)
@@ -185,10 +195,17 @@ class BodyReader:
         self._example(example_of(code))
         return True
 
+    def _of_body(self) -> str:
+        """What a body is of that stands here: a label that speaks of the address is done with at its table."""
+        said = "" if self.used and self.mode in _IN_ADDRESS else self.mode
+        return said or (
+            "request" if self.operation.method.text in WITH_BODY and not self.answers.responses else "response"
+        )
+
     def _schema(self, code: Code, schema: Example) -> None:
         """A body that is described as JSON Schema."""
         self.schemas.append(schema)
-        mode = self.mode or ("request" if self.operation.method.text in WITH_BODY else "response")
+        mode = self._of_body()
         rows = schema_fields(schema, code.span, _part(mode))
         if rows is not None:
             self._keep(rows, mode)
@@ -200,7 +217,7 @@ class BodyReader:
             self.answers.responses += both.responses
             return
         with_body = self.operation.method.text in WITH_BODY
-        mode = self.mode or ("request" if with_body and not self.answers.responses else "response")
+        mode = self._of_body()
         if not with_body and (mode in _IN_ADDRESS or (mode == "request" and not self.bodied)):
             mode = "response"  # no JSON shows a path, a query or the parameters of a GET
         if any(document.head.status for document in example.documents):
@@ -215,9 +232,14 @@ class BodyReader:
         else:
             self.request_examples.append(example)
 
+    def shown(self, call: Exchange) -> None:
+        """Takes the request and the responses that one code block shows."""
+        self.request_examples += call.requests
+        self.answers.responses += call.responses
+
     def table(self, place: Place, table: Table, matches: tuple[Match, ...]) -> bool:
         """Takes a table, which may be what `matches` say; answers whether it was understood as part of the operation."""
-        self.end = max(self.end, table.span.end)
+        self.end, self.used = max(self.end, table.span.end), True
         best = [match for match in matches if match.kind in _ROWS]
         if not best:
             return self._status_table(table)

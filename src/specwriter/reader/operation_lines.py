@@ -38,11 +38,25 @@ _METHOD = regex(METHODS)
 _BEGINS = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?:{METHODS})")
 _LINE = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
 # `GET|PUT /orders/{id}`, `GET, PUT /orders/{id}`: the methods before the last one.
+_NUMBER = regex(r"^[\s*_`#]*(?:\d+[.)]?)*(?=\s)")
+_EDGES = " \t\r`*_:-–—|→·("
 _BETWEEN = r"[`*_ \t]*(?:[,;|/&+]|\band\b|\bor\b)[`*_ \t]*"
 _SEVERAL = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?P<methods>(?:(?:{METHODS}){_BETWEEN})+)(?=(?:{METHODS})\b)")
 _NEXT = regex(rf"{_BETWEEN}(?:(?:{METHODS}){_BETWEEN})*(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
 _LABEL = regex(
     r"[*_ \t]*(?:(?:api |http )?endpoint|route|operation|http request)[ \t]*[*_]*:[*_]*(?=[ \t]*[`*_]*[A-Z]{3})",
+    re.IGNORECASE,
+)
+# `Create an order — POST /orders`, `Create an order (POST /orders)`, "Create an order `POST /orders`": the operation ends the title.
+_ENDS = regex(
+    rf"(?P<title>[^\n]*?[^\s\W][^\n]*?)(?:[ \t]+[-–—|:·→]+[ \t]*|:[ \t]+|[ \t]*\(|[ \t]+(?=`))[`*_]*"
+    rf"(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}[`*_)\]. \t]*(?:\([^()\n]*\)[ \t]*)?$"
+)
+_TYPE_NAME = regex(r"[\s\d.*_`]*(?:[A-Z][a-z\d]+){2,}[\s`]*\(")
+_OF_ELSE = regex(
+    r"\b(?:sequences?|flows?|flowchart|diagrams?|examples?|samples?|tests?|testing|scenarios?|errors?|changes?|changed|"
+    r"why|how|what|when|before|after|from|to|for|of|on|in|by|with|via|calls?|calling|see|and|or|use|using)\W*$|"
+    r"\b(?:sequence|flow|diagram|example|scenario|test|migration|performance|load)\b",
     re.IGNORECASE,
 )
 _MOST_IN_TITLE = 100
@@ -73,6 +87,15 @@ _CODE_LANGUAGES = frozenset(
         "typescript",
         "ts",
     )
+)
+_REQUEST_LANGUAGES = frozenset(("", "http", "text", "txt", "plain", "plaintext", "rest", "api"))
+_SHEET_METHOD = regex(
+    rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]*(?:http[ \t])?(?:method|verb)[*_ \t]*:[*_ \t]*`?(?P<method>(?-i:{METHODS}))\b`?[ \t\r\\]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SHEET_PATH = regex(
+    rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]*(?:url|uri|path|endpoint|route|url path)[*_ \t]*:[*_ \t]*`?(?-i:{_ADDRESS})`?[ \t\r\\]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -134,6 +157,23 @@ def lines_at_start(text: str, leaf: Leaf) -> list[Line]:
     return [replace(line, rest=last.rest) for line in lines] if len(lines) > 1 else lines
 
 
+def line_at_end(text: str, heading: Leaf) -> Line | None:
+    """The operation that a heading ends with, behind the words that tell what it does: they are its summary.
+
+    A heading that tells of a flow, an example or a change of the operation, a sentence about it or the name of its message
+    (`OrderRequest (POST /orders)`) does not describe it.
+    """
+    match = _ENDS.match(text, heading.content.start, heading.content.end) if "/" in heading.text else None
+    if match is None or tells_of_else(match["title"]) or _TYPE_NAME.match(match[0]):
+        return None
+    return replace(_line(match, text, match.end()), rest=_NUMBER.sub("", match["title"]).strip(_EDGES))
+
+
+def tells_of_else(title: str) -> bool:
+    """Whether a title tells of a flow, an example, a test, and not of an operation itself."""
+    return _OF_ELSE.search(title) is not None
+
+
 def _of_methods(text: str, place: tuple[int, int], last: Line) -> list[Line]:
     """The line with each of the methods that stand in a place before it."""
     if place[0] >= place[1]:
@@ -165,9 +205,19 @@ def code_lines(text: str, code: Code) -> Iterator[Line]:
     start, end = code.body_span.start, code.body_span.end
     if code.language not in _CODE_LANGUAGES or text.find("/", start, end) < 0 or not _METHOD.search(text, start, end):
         return
+    line_start = text.rfind("\n", 0, start) + 1
+    if not text[line_start:start].strip():
+        start = line_start  # the indent of a block that has no fence
     for match in _CODE_LINE.finditer(text, start, end):
         line_end = text.find("\n", match.end())
         yield _line(match, text, line_end if line_end >= 0 else len(text))
+
+
+def opening_line(text: str, code: Code, lines: list[Line]) -> Line | None:
+    """The one request line of a code block that begins with it; None where there is none, or several."""
+    if len(lines) != 1 or code.language not in _REQUEST_LANGUAGES:
+        return None
+    return None if text[code.body_span.start : lines[0].span.start].strip() else lines[0]
 
 
 def call_in_code(text: str, code: Code, line: Line) -> Exchange | None:
@@ -233,8 +283,22 @@ def sheet_line(text: str, table: Table) -> Line | None:
     if method is None or path is None or not _ONE_METHOD.match(method.text):
         return None
     match = _AT_ADDRESS.match(text, path.span.start, path.span.end)
-    if match is None:
+    return _in_sheet(method, match) if match else None
+
+
+def labelled_sheet(text: str, span: Span) -> Line | None:
+    """The operation of lines or items that say its method and its URL behind labels: `**URL**: /orders`, `**Method**: POST`."""
+    if not _METHOD.search(text, span.start, span.end) or text.find("/", span.start, span.end) < 0:
         return None
+    methods = list(islice(_SHEET_METHOD.finditer(text, span.start, span.end), 2))
+    paths = list(islice(_SHEET_PATH.finditer(text, span.start, span.end), 2))
+    if len(methods) != 1 or len(paths) != 1:
+        return None
+    return _in_sheet(Name(methods[0]["method"], Span(*methods[0].span("method"))), paths[0])
+
+
+def _in_sheet(method: Name, match: re.Match[str]) -> Line:
+    """The line of an operation whose method and path stand apart."""
     query = Name(match["query"][1:], Span(match.start("query") + 1, match.end("query"))) if match["query"] else None
     place = Span(*match.span("path"))
     return Line(method, Name(match["path"], place), place, query)

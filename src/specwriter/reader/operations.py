@@ -12,14 +12,18 @@ from specwriter.reader.operation_lines import (
     call_in_code,
     code_lines,
     labelled_line,
+    labelled_sheet,
+    line_at_end,
     line_at_start,
     lines_at_start,
     mentions,
+    opening_line,
     operation,
     row_lines,
     row_responses,
     sheet_line,
     stated_responses,
+    tells_of_else,
 )
 from specwriter.reader.outline import Place
 from specwriter.reader.tables import Grid, recognised
@@ -57,6 +61,8 @@ class OperationReader:
                 self._table(place, block)
             elif type(block) is Code:
                 self._code(place, block)
+            elif type(block) is Container and self._labelled(place, block):
+                continue
             elif self.body is not None and (type(block) is Html or type(block) is Container) and self.body.take(place):
                 self.claimed.add(id(block))
         self._finish()
@@ -65,6 +71,8 @@ class OperationReader:
     def _leaf(self, place: Place, block: Leaf) -> None:
         """A heading or paragraph that may name operations, as it holds a slash."""
         lines = lines_at_start(self.text, block)
+        if not lines and type(block) is Heading:
+            lines = [line for line in (line_at_end(self.text, block),) if line is not None]
         if not lines and type(block) is not Heading:
             self._running(place, block)
         elif type(block) is not Heading:
@@ -95,7 +103,7 @@ class OperationReader:
 
     def _running(self, place: Place, block: Leaf) -> None:
         """A paragraph that begins with no operation, but may name one behind a label, or some within."""
-        line = None if place.nested else labelled_line(self.text, block)
+        line = None if place.nested else labelled_line(self.text, block) or labelled_sheet(self.text, block.span)
         if line is not None and not (self.body is not None and self.body.is_about(line.method.text, line.path.text)):
             heading = place.sections[-1].heading
             self._begin([line], "bold", heading.level if heading else 1, place)
@@ -113,8 +121,9 @@ class OperationReader:
         first = block.inlines[0] if block.inlines else None
         if first is None or place.nested or first.span.start > block.content.start + 2:
             return False
-        if first.kind == "strong":
-            return line.span.end <= first.span.end or line.span.end >= block.content.end - 1
+        if first.kind == "strong" and first.span.end >= line.method.span.end:
+            rest = self.text[(line.query or line.path).span.end : block.content.end]
+            return first.span.end >= line.span.end or not rest.strip(" \t\r\n`*_")
         if first.kind != "code":
             return False
         return first.span.end >= block.content.end - 1 or bool(stated_responses(self.text, line, block.content.end))
@@ -132,10 +141,12 @@ class OperationReader:
             self._in_cells(place, table)
 
     def _code(self, place: Place, block: Code) -> None:
+        lines = list(code_lines(self.text, block))
+        if self._opened(place, block, lines):
+            return
         if self.body is not None and self.body.code(block):
             self.claimed.add(id(block))
             return
-        lines = list(code_lines(self.text, block))
         if not lines:
             return
         if len(lines) == 1:
@@ -149,6 +160,31 @@ class OperationReader:
             if call is not None:
                 self.claimed.add(id(block))
                 self.found[-1] = replace(self.found[-1], request_examples=call.requests, responses=call.responses)
+
+    def _opened(self, place: Place, block: Code, lines: list[Line]) -> bool:
+        """Whether a request in a code block begins an operation: what follows in a section without another title belongs to it."""
+        line = opening_line(self.text, block, lines)
+        heading = place.sections[-1].heading
+        if line is None or heading is None or place.nested or tells_of_else(heading.text):
+            return False
+        if self.body is not None and (
+            self.begun[0].origin != "code" or self.body.is_about(line.method.text, line.path.text)
+        ):
+            return False
+        self._begin([line], "code", heading.level, place)
+        if self.body is not None and (call := call_in_code(self.text, block, line)) is not None:
+            self.claimed.add(id(block))
+            self.body.shown(call)
+        return True
+
+    def _labelled(self, place: Place, block: Container) -> bool:
+        """A list that says method and URL of one operation behind labels: its further items, and what follows, belong to the operation."""
+        heading = place.sections[-1].heading
+        line = labelled_sheet(self.text, block.span) if block.kind == "list" and not place.nested else None
+        if line is None or (self.body is not None and self.body.is_about(line.method.text, line.path.text)):
+            return False
+        self._begin([line], "bold", heading.level if heading else 1, place)
+        return True
 
     def _in_cells(self, place: Place, table: Table) -> None:
         before = len(self.found)

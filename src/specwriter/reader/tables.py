@@ -173,8 +173,10 @@ def field_table(grid: Grid, place: str) -> FieldTable:
     return FieldTable(place, tuple(fields), grid.table.span, tuple(roles))
 
 
-_YES = frozenset(["y", "yes", "true", "required", "mandatory", "x", "✓", "✔", "✅", "always", "must", "1"])
-_NO = frozenset(["n", "no", "false", "optional", "✗", "❌", "✘", "never", "may", "0", "0..1"])
+_YES = frozenset(
+    ["y", "yes", "true", "required", "mandatory", "x", "✓", "✔", "✅", "always", "must", "1", "1..*", "1..n", "m"]
+)
+_NO = frozenset(["n", "no", "false", "optional", "✗", "❌", "✘", "never", "may", "0", "0..1", "0..*", "0..n", "o"])
 
 
 _CONDITION = regex(r"\b(?:if|when|unless|only|except|for|with|without|in|mode|either|one of|or)\b")

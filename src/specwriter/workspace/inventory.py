@@ -130,8 +130,17 @@ def _operations(spec: Spec) -> Iterator[Row]:
 
 
 def _operation(operation: Operation) -> str:
-    if not operation.documented:
-        return f"in a {operation.origin}" if operation.origin != "text" else "in text"
+    said = _said_of(operation)
+    if operation.documented:
+        return said
+    place = _PLACES.get(operation.origin, f"in a {operation.origin}")
+    return f"{place}, {said}" if said else place
+
+
+_PLACES = {"text": "in text", "code": "in code"}
+
+
+def _said_of(operation: Operation) -> str:
     fields = sum(len(table.fields) for table in (*operation.parameters, *operation.request))
     statuses = ", ".join(response.status.text or "?" for response in operation.responses)
     examples = len(operation.request_examples) + sum(len(response.examples) for response in operation.responses)

@@ -90,6 +90,12 @@ def other_tense(one: str, other: str) -> bool:
     return len(left) == len(right) > 1 and left[-1] == right[-1] and same_stem(one, other)
 
 
+def asks(one: str, other: str) -> bool:
+    """Whether one name asks for what the other tells of as done: `publish_at` in a request, `published_at` in the answer."""
+    pairs = [(a, b) for a, b in zip(words_of(one), words_of(other), strict=True) if a != b]
+    return len(pairs) == 1 and pairs[0][1].endswith("ed") and pairs[0][1].startswith(pairs[0][0][:_SHORTEST])
+
+
 def same_stem(one: str, other: str) -> bool:
     """Whether two names differ only by plural or tense."""
     return joined(one) != joined(other) and stem(one) == stem(other)

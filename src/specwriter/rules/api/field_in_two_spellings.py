@@ -55,6 +55,11 @@ RULE = Rule(
             "| ParcelLost | Depot | `parcel_id`, `reason` |\n| ParcelFound | Depot | `«pacel_id»`, `place` |\n",
             says="payload field `pacel_id` is `parcel_id` elsewhere",
         ),
+        Good(
+            "# Press\n\n### POST /articles/{id}/publish\n\n**Request**\n\n| Field | Type |\n| --- | --- |\n| publish_at | timestamp |\n\n"
+            "### GET /articles/{id}\n\n**Response (200 OK)**\n\n| Field | Type |\n| --- | --- |\n| published_at | timestamp |\n\n"
+            "### GET /articles/{id}/print\n\n**Response (200 OK)**\n\n| Field | Type |\n| --- | --- |\n| published_at | timestamp |\n"
+        ),
         Good(f'{_SPEC}```json\n{{"operator_id": "<operator>", "platforms": 2}}\n```\n'),
         Good(
             "# Phone\n\n### POST /plays\n\n**Request**\n\n| Field | Type |\n| --- | --- |\n| tone | string |\n\n"

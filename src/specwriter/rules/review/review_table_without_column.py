@@ -50,5 +50,8 @@ RULE = Rule(
         Good(
             "# Leaf nodes\n\n## Version History\n\n| Revision | Date | Info |\n| --- | --- | --- |\n| 1 | 2026-03-02 | Initial design |\n"
         ),
+        Good(
+            "# Thermostat API\n\n## Changelog\n\n| Version | Date | What |\n| --- | --- | --- |\n| 1.4.0 | 2026-03-02 | Schedules |\n"
+        ),
     ),
 )
