@@ -23,6 +23,13 @@ _TYPE = regex(
 )
 _VALUES = regex(r"[\s:∈=*_–—-]*`(?P<type>[A-Za-z][\w-]*(?:[ \t]*\|[ \t]*[A-Za-z][\w-]*){2,})`[ \t\r.;]*\Z")
 _PRESENCE = regex(r"\b(?P<required>required|mandatory)\b|\b(?P<optional>optional)\b", re.IGNORECASE)
+# `headline` — string, required, up to 120 characters
+_PLAIN_TYPE = regex(
+    r"(?P<type>(?:array|list) of \w+|(?:string|integer|int(?:32|64)?|number|float|double|decimal|bool(?:ean)?|object|uuid|"
+    r"date(?:-?time)?|timestamp)(?:\[\])?)(?:[ \t]*[,;][ \t]*|(?=\s*\Z))",
+    re.IGNORECASE,
+)
+_PLAIN_PRESENCE = regex(r"(?:(?P<required>required|mandatory)|optional)(?:[ \t]*[,;.][ \t]*|(?=\s*\Z))", re.IGNORECASE)
 _ANNOUNCES = regex(r"\b(?:fields?|properties|attributes|keys|key[- ]value pairs|parameters)\b", re.IGNORECASE)
 _DASH = " \t\n:*_–—-"
 
@@ -77,6 +84,10 @@ def _field(text: str, line: Paragraph) -> Field | None:
         kind, start = Name(listed["type"], Span(*listed.span("type"))), line.content.end
     while start < line.content.end and text[start] in _DASH:
         start += 1
+    if kind is None and (plain := _PLAIN_TYPE.match(text, start, line.content.end)):
+        kind, start = Name(plain["type"], Span(*plain.span("type"))), plain.end()
+    if required is None and (plain := _PLAIN_PRESENCE.match(text, start, line.content.end)):
+        required, start = plain["required"] is not None, plain.end()
     return Field(name, line.span, kind, required, trimmed(text, start, line.content.end))
 
 

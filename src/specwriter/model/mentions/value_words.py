@@ -25,6 +25,13 @@ _STATED = regex(  # begins inside the word, since a search for plain letters is 
 _FIELD = regex(r"[A-Za-z_][\w.]*")
 _DOTTED = regex(r"[\w.]*")
 _LONGEST = 80
+_RESTRICTS = regex(
+    r"[\s:–—-]*(?:(?:must be |is |either )?(?:one of|either)|(?:allowed|possible|valid|permitted|accepted) values(?: are)?|enum)?"
+    r"(?: the following)?[\s:]*",
+    re.IGNORECASE,
+)
+_MARKED = regex(r"['\"`][A-Za-z][\w-]{0,63}['\"`]|[A-Z][A-Z\d_]+(?![\w-])")
+_CLOSED = regex(r"[\s*_]*(?:\Z|[;.(–—|](?!\.)|(?:,\s*)?(?:default|\()|<br)", re.IGNORECASE)
 
 
 def listed_in(note: str, at: int) -> tuple[Name, ...]:
@@ -38,6 +45,24 @@ def listed_in(note: str, at: int) -> tuple[Name, ...]:
             rest = note[match.end() :].strip(" .")
             return tuple(found) if not rest and len(found) > 1 else ()
         start = joint.end()
+    return ()
+
+
+def restricted_to(text: str, span: Span) -> tuple[Name, ...]:
+    """The values of a text that begins with a whole list of them in ticks, quotes or capitals: ``one of `a`, `b` or `c`; `a` if absent``.
+
+    Examples (`e.g. "a", "b"`) and open lists (`a`, `b`, …) restrict nothing.
+    """
+    at = _RESTRICTS.match(text, span.start, span.end).end()  # type: ignore[union-attr]
+    found: list[Name] = []
+    while match := _MARKED.match(text, at, span.end):
+        word = match[0].strip("'\"`")
+        start = text.find(word, match.start())
+        found.append(Name(word, Span(start, start + len(word))))
+        joint = _SEPARATOR.match(text, match.end(), span.end)
+        if joint is None or joint[0].strip() == ";":
+            return tuple(found) if len(found) > 1 and _CLOSED.match(text, match.end(), span.end) else ()
+        at = joint.end()
     return ()
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from specwriter.languages.types import read_type
 from specwriter.linter.rule import ERROR, Bad, Finding, Good, Label, Rule
+from specwriter.model.described_values import unlisted_values
 from specwriter.model.example_fit import example_fit
 from specwriter.model.mentions.states import listed_wrongly
 from specwriter.source.near import near
@@ -33,11 +34,19 @@ def check(spec: Spec) -> Iterator[Finding]:
             label = Label(declared.span, "these are the values")
             help_ = f"did you mean `{meant}`?" if meant else "use a listed value, or add it to the list"
             yield Finding(wrong.place, f"`{value}` is no value of `{wrong.name}`", (label,), help_)
+    for each in unlisted_values(spec):
+        meant = near(each.text, [value.text for value in each.values])
+        label = Label(each.values[0].span.to(each.values[-1].span), "these are the values")
+        help_ = f"did you mean `{meant}`?" if meant else "use a listed value, or add it to the list"
+        yield Finding(each.place, f"`{each.text}` is no value of `{each.field.name.text}`", (label,), help_)
 
 
 _HEAD = (
     "# Taxi\n\n### GET /rides/{id}\n\n**Response (200 OK)**\n\n| Field | Type |\n| --- | --- |\n"
     "| status | enum(WAITING, RIDING, PAID) |\n\n```json\n"
+)
+_DESCRIBED = (
+    "# Taxi\n\n### POST /rides/{id}/cancellation\n\n| Field | Type | M/O | Description |\n| --- | --- | --- | --- |\n"
 )
 
 RULE = Rule(
@@ -48,6 +57,12 @@ RULE = Rule(
     check=check,
     examples=(
         Bad(f'{_HEAD}{{"status": «"PAYED"»}}\n```\n', says="`PAYED` is no value of `status`"),
+        Bad(
+            f'{_DESCRIBED}| by | string | M | `RIDER` or `DRIVER` |\n\n```json\n{{"by": «"OPERATOR"»}}\n```\n',
+            says="`OPERATOR` is no value of `by`",
+        ),
         Good(f'{_HEAD}{{"status": "PAID"}}\n```\n'),
+        Good(f'{_DESCRIBED}| by | string | M | e.g. `RIDER`, `DRIVER` |\n\n```json\n{{"by": "OPERATOR"}}\n```\n'),
+        Good(f'{_DESCRIBED}| by | string | M | `RIDER`, `DRIVER`, … |\n\n```json\n{{"by": "OPERATOR"}}\n```\n'),
     ),
 )

@@ -1,0 +1,87 @@
+"""Knows the values to which the description of a field restricts it, and the examples beside it that have another one."""
+
+from __future__ import annotations
+
+from specwriter.languages.json.tree import Array, String
+from specwriter.languages.types import read_type
+from specwriter.model.example_values import rows
+from specwriter.model.mentions.bodies import groups
+from specwriter.model.mentions.states import strays
+from specwriter.model.mentions.value_words import restricted_to
+from specwriter.model.once import once
+from specwriter.source.pattern import regex
+from specwriter.source.record import Record
+from specwriter.source.span import Name, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specwriter.languages.json.tree import Value
+    from specwriter.model.api import Field
+    from specwriter.model.mentions.bodies import Slot
+    from specwriter.model.spec import Spec
+
+_TOKEN = regex(r"[A-Za-z][\w-]*\Z")
+_STAND_INS = frozenset(("string", "enum", "value", "text"))
+_TEXTS = frozenset(("string", "enum", "unknown", "array"))
+_TYPED = regex(r"\s*`?(?:string|str|text|enum)`?\s*[,:;–—-]\s*", 2)  # 2: in either case
+
+
+class Unlisted(Record):
+    """A value of an example that is none of those to which the description of its field restricts it."""
+
+    field: Field
+    place: Span
+    text: str
+    values: tuple[Name, ...]
+
+
+@once
+def unlisted_values(spec: Spec) -> tuple[Unlisted, ...]:
+    """Each such value once; what a column or a machine tells of a value is not told again."""
+    stated = rows(spec)
+    if not stated:
+        return ()
+    allowed: dict[int, tuple[Name, ...]] = {}
+    found: dict[tuple[int, str], Unlisted] = {}
+    for group in groups(spec):
+        for slot in group.slots if group.beside else ():
+            field = stated.get((group.body, group.parent, slot.name.text))
+            if field is None:
+                continue
+            if id(field) not in allowed:
+                allowed[id(field)] = _allowed(spec, field)
+            if values := allowed[id(field)]:
+                for value in _foreign(slot, values):
+                    found.setdefault((field.span.start, value.text), Unlisted(field, value.span, value.text, values))
+    told = [each.word.span for each in strays(spec)] if found else []
+    return tuple([each for each in found.values() if not any(each.place.covers(span) for span in told)])
+
+
+def _allowed(spec: Spec, field: Field) -> tuple[Name, ...]:
+    """The values that a field may have by its description, or by the words behind its type; none where these say another thing."""
+    kind = field.type
+    if kind is not None and kind.text:
+        if match := _TYPED.match(spec.source.text, kind.span.start, kind.span.end):
+            return restricted_to(spec.source.text, Span(match.end(), kind.span.end))
+        read = read_type(kind.text)
+        if read.base not in _TEXTS or read.values:
+            return ()
+    return restricted_to(spec.source.text, field.description.span) if field.description is not None else ()
+
+
+def _foreign(slot: Slot, values: tuple[Name, ...]) -> Iterator[String]:
+    """The words of an example that are none of the values; a stand-in for a value is none."""
+    known = frozenset([value.text for value in values])
+    for value in _strings(slot.values):
+        if value.text not in known and _TOKEN.match(value.text) and value.text.casefold() not in _STAND_INS:
+            yield value
+
+
+def _strings(values: tuple[Value, ...]) -> Iterator[String]:
+    for value in values:
+        if isinstance(value, String):
+            yield value
+        elif isinstance(value, Array):
+            yield from (item for item in value.items if isinstance(item, String))
