@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
     from specwriter.source.span import Name
 
-_MARKS = frozenset(("type", "title", "detail", "message", "error", "code"))
+_MARKS = frozenset(("type", "title", "detail", "message", "error", "code", "errorCode", "error_code"))
+_CODE = ("code", "errorCode", "error_code")
 _STATUS = ("status", "statusCode", "status_code", "httpStatus")
 
 
@@ -58,5 +59,5 @@ def _found(spec: Spec) -> Iterator[Problem]:
         stated = response.status if response is not None and response.status.text.isdigit() else None
         named = body.status or stated
         if status is not None or (named is not None and named.text[:1] in "45"):
-            code = inside.get("code")
-            yield Problem(status, code if isinstance(code, String) else None, named, body.operation)
+            code = next((found for name in _CODE if isinstance(found := inside.get(name), String)), None)
+            yield Problem(status, code, named, body.operation)

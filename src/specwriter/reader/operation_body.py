@@ -8,6 +8,7 @@ from specwriter.languages.json import parse_all
 from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Paragraph, Row, Table
 from specwriter.model.api import ErrorRow, Example, FieldTable, Operation
 from specwriter.reader.answers import Answers
+from specwriter.reader.error_codes import codes_behind, pairs_in
 from specwriter.reader.examples import Exchange, example_of, exchange, is_json
 from specwriter.reader.field_lists import field_list
 from specwriter.reader.headers import Match
@@ -138,6 +139,12 @@ class BodyReader:
         self.bodied = _BODIED.search(leaf.text) is not None if mode else self.bodied
         if mode == "response":
             self.answers.announce(leaf)
+            if "`" in self.text[leaf.content.start : leaf.content.end] and (
+                stated := status_in(self.text, leaf.content)
+            ):
+                self._error_codes(stated, leaf.content.end)
+        elif mode == "error":
+            self.errors += pairs_in(self.text, leaf.content)
 
     def _answers_with(self, leaf: Leaf) -> bool:
         """Whether a label that announces headers means those of a response."""
@@ -177,6 +184,9 @@ class BodyReader:
             found = status_in(self.text, Span(block.content.start, min(block.content.end, block.content.start + 60)))
             if found and found[0].span.start <= block.content.start + 4:
                 self.answers.add(*found, block.span)
+                self._error_codes(found, block.content.end)
+                return
+        self.errors += pairs_in(self.text, block.content)
 
     def code(self, code: Code) -> bool:
         """Takes a code block; answers whether it was understood as part of the operation."""
@@ -271,9 +281,19 @@ class BodyReader:
         defaults = [row for row, status in rows if status is None]
         if not rows or any(row.cells[0].text != "default" for row in defaults):
             return False
-        for row, status in rows:
-            self.answers.add(*(status or (Name("default", row.cells[0].content), None)), row.span)
+        for row, stated in rows:
+            self.answers.add(*(stated or (Name("default", row.cells[0].content), None)), row.span)
+            for cell in row.cells[1:] if stated else ():
+                self.errors += codes_behind(
+                    self.text, self.answers.responses[-1].status, cell.content.start, cell.content.end
+                )
         return True
+
+    def _error_codes(self, answer: tuple[Name, Name | None], end: int) -> None:
+        """The codes that a line gives behind the status of a response."""
+        status, reason = answer
+        start = (reason or status).span.end
+        self.errors += codes_behind(self.text, status, start + (self.text[start : start + 1] == "`"), end)
 
     def _fields(self, found: Grid) -> None:
         label = found.place.label

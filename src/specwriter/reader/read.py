@@ -14,6 +14,7 @@ from specwriter.reader import metadata
 from specwriter.reader.chapters import read_chapters
 from specwriter.reader.column_lists import column_list
 from specwriter.reader.described_parts import described_parts
+from specwriter.reader.error_codes import listed_catalogues
 from specwriter.reader.examples import example_of, is_json
 from specwriter.reader.field_lists import announced_lists
 from specwriter.reader.json_schemas import schema_fields, schema_text
@@ -146,9 +147,10 @@ class _Reading:
                 known = found and self._table(Grid(self.text, table, place, found[0]))
                 if not known and number not in operations.naming:
                     self._states(place, table)
-        described = described_parts(self.text, self.document, self.catalogues)
-        self.catalogues = sorted([*self.catalogues, *described], key=lambda catalogue: catalogue.span.start)
         self.field_tables += announced_lists(self.text, self.outline.containers, operations.claimed)
+        self.catalogues += listed_catalogues(self.text, self.outline.containers, listed)
+        self.catalogues += described_parts(self.text, self.document, self.catalogues)
+        self.catalogues.sort(key=lambda catalogue: catalogue.span.start)
         for place, code in self.outline.code:
             self._code(place, code, id(code) in operations.claimed)
         self._lists(operations.claimed)

@@ -25,6 +25,8 @@ _BEFORE = regex(r"(?<![\w.,-])(?P<status>[45]\d\d)[`*]*[ \t]+(?:with |and )?[`*(
 _BEHIND = regex(r"[`*]*[ \t]?\([`*]*(?:HTTP )?(?P<status>[45]\d\d)(?![\w%]|[.,]\d)")
 _PARTS = frozenset("$_.")
 _AROUND = 40
+_MANY = 5
+"""So many codes that the catalogue has make it one of all codes."""
 _LONG = 8
 """A shorter word of capitals is too near to too much."""
 
@@ -40,12 +42,14 @@ class CodeUse(Record):
 
 class Unlisted(Record):
     """An error code that the catalogue lacks, with the rows and examples that use it. `meant` is the row that is surely meant;
-    `in_catalogue` tells that the row is what must change: all uses agree against it.
+    `in_catalogue` tells that the row is what must change: all uses agree against it; `alone` that the catalogue has all other codes
+    of operations, of which there are several.
     """
 
     uses: tuple[CodeUse, ...]
     meant: ErrorCode | None
     in_catalogue: bool = False
+    alone: bool = False
 
 
 class Disagreement(Record):
@@ -135,13 +139,33 @@ def unlisted(spec: Spec) -> tuple[Unlisted, ...]:
     vocabulary = Vocabulary(known, _patience(spec))
     found: list[Unlisted] = []
     for code, group in by_code.items():
-        if code in known or not code.replace("_", "").isalnum() or code.isdigit():
+        if code in known or not code.replace("_", "").replace("-", "").isalnum() or code.isdigit():
             continue
         word = vocabulary.near(code)
-        row = known[word] if word else None
+        row = known[word] if word else _left_over(spec, group, by_code)
         against = word is not None and word not in by_code and len(group) > 1
-        found.append(Unlisted(tuple(group), row, against))
+        alone = (
+            group[0].operation is not None
+            and len(by_code) > _MANY
+            and len([each for each in by_code if each not in known]) == 1
+        )
+        found.append(Unlisted(tuple(group), row, against, alone))
     return tuple(found)
+
+
+def _left_over(spec: Spec, group: list[CodeUse], by_code: dict[str, list[CodeUse]]) -> ErrorCode | None:
+    """The row that a code of another name must mean: the catalogue has all other codes, and but one of that status which nothing uses."""
+    known, status = catalogued(spec), group[0].status
+    others = [code for code in by_code if code in known]
+    if status is None or len(others) < 2 or len(by_code) - len(others) > 1:
+        return None
+    text = spec.source.text
+    unused = [
+        row
+        for code, row in known.items()
+        if code not in by_code and row.status is not None and status.text in row.status.text and text.count(code) == 1
+    ]
+    return unused[0] if len(unused) == 1 else None
 
 
 @once

@@ -33,7 +33,7 @@ def check(spec: Spec) -> Iterator[Finding]:
             for one in each.uses:
                 message = f"`{one.code.text}` is not in the error catalogue"
                 yield Finding(one.code.span, message, (label,), f"did you mean `{row.name.text}`?")
-        elif spec.is_spec:
+        elif spec.is_spec or each.alone:
             label = Label(next(iter(catalogued(spec).values())).name.span, "this is the catalogue")
             message = f"`{use.code.text}` is not in the error catalogue"
             yield Finding(use.code.span, message, (label,), f"add a row `{use.code.text}`")
@@ -69,6 +69,12 @@ RULE = Rule(
             f"{_HEAD}| 409 | OUT_OF_STOCK | Nothing is left |\n{_CATALOGUE}"
             "\nThe breaker answers `503` with OUT_OF_STOCK, the robot with «OUT_OF_STOKC».\n",
             says="`OUT_OF_STOKC` is not in the error catalogue",
+        ),
+        Bad(
+            "# Press\n\n### POST /articles\n\nErrors:\n\n- `403` `not_an_editor`\n- `409` `«title_gone»` – it is in use\n"
+            "- `422` `too_long`\n\n## Error codes\n\n- `not_an_editor` (403): the role is missing\n- `title_taken` (409): it is in use\n"
+            "- `too_long` (422)\n",
+            says="`title_gone` is not in the error catalogue",
         ),
         Good(f"{_HEAD}| 409 | OUT_OF_STOCK | Nothing is left |\n{_CATALOGUE}"),
     ),
