@@ -6,7 +6,7 @@ from specwriter.model.api import parameters_in
 from specwriter.model.mentions.calls import calls, router
 from specwriter.model.mentions.mention import Mention
 from specwriter.model.mentions.naming import joined, singular
-from specwriter.model.mentions.routing import resource, segments_of, without_base
+from specwriter.model.mentions.routing import VERSION, resource, segments_of, without_base
 from specwriter.model.once import once
 from specwriter.model.paths import misplaced
 from specwriter.source.near import near
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from specwriter.model.spec import Spec
 
 _FEWEST = 2
+_MANY = 3
+"""A table of more rows, all but one of which name a described operation, lists the described operations."""
 _SHARE = 3
 """So many calls must find an operation for each one, but the first, that does not."""
 
@@ -61,7 +63,9 @@ def _verdict(asked: Router, call: Call) -> Verdict:
     meant = asked.near(method, segments)
     if meant is not None:
         odd = _segment(call.path, meant[1])
-        surely = len(segments) > 2 or singular(odd.text) != singular(segments_of(meant[0].path.text)[-meant[1]])
+        surely = (len(segments) > 2 and not VERSION.match(odd.text)) or singular(odd.text) != singular(
+            segments_of(meant[0].path.text)[-meant[1]]
+        )
         if surely or (call.firm and not call.outgoing):
             return Verdict(call, None, meant[0], odd)
     part = asked.part(method, segments)
@@ -126,7 +130,23 @@ def wrong_names(spec: Spec) -> tuple[Wrong, ...]:
             found.append(_in_title(first, meant, by_method))
         else:
             found += [_in_call(each, meant, by_method) for each in group]
-    return tuple(found)
+    return (*found, *_left_over(spec)) if not found else tuple(found)
+
+
+def _left_over(spec: Spec) -> list[Wrong]:
+    """The one row that names no described operation, where all others do and one operation of its resource has no row: it is meant."""
+    rows = [each for each in verdicts(spec) if each.call.in_row]
+    strays = [each for each in rows if each.found is None]
+    if len(strays) != 1 or len(rows) <= _MANY:
+        return []
+    call, named = strays[0].call, {id(each.found) for each in rows}
+    silent = [each for each in spec.documented_operations() if id(each) not in named]
+    if len(silent) != 1 or resource(segments_of(silent[0].path.text)) != resource(segments_of(call.path.text)):
+        return []
+    by_method = silent[0].method.text != call.method.text
+    if by_method and segments_of(silent[0].path.text) != segments_of(call.path.text):
+        return []
+    return [_in_call(Verdict(call, None, silent[0], call.method if by_method else call.path), silent[0], by_method)]
 
 
 @once

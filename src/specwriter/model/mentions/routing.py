@@ -19,6 +19,7 @@ Key = tuple[str, tuple[str, ...]]
 """A method and the segments of a path, each parameter as `{}`."""
 
 _BASE = regex(r"(?:api|rest|v\d+(?:\.\d+)*)\Z")
+VERSION = regex(r"v\d+(?:\.\d+)*\Z")
 _VALUE = regex(r"(?:[\w.~%-]*\d[\w.~%-]*|[a-z]*[A-Z_][\w.~%-]*|\.\.\.|…|\*)\Z")
 _MOST = 50_000
 """So many pairs of paths are compared segment by segment; beyond that only what is written the same is found."""
@@ -46,13 +47,13 @@ def resource(segments: tuple[str, ...]) -> str:
 
 
 def close(word: str, other: str) -> bool:
-    """Whether two fixed segments are probably one, written in two ways: by plural, tense, case or one or two letters.
+    """Whether two fixed segments are probably one, written in two ways: by plural, tense, case, version or one or two letters.
 
     `lock` and `unlock`, `start` and `restart` are two; words that begin otherwise are one only where a first letter was lost or swapped.
     """
     if word == other or not word or not other:
         return False
-    if stem(word) == stem(other):
+    if stem(word) == stem(other) or (VERSION.match(word) and VERSION.match(other)):
         return True
     if word[0].casefold() == other[0].casefold():
         return near(word, (other,)) is not None

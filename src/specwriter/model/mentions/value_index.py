@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from specwriter.model.mentions.holders import Subject
+    from specwriter.source.span import Name
 
 _WRAPPERS = frozenset("items data results content records result payload body response list page entries rows".split())
 _MANY = 50
@@ -28,12 +29,17 @@ class _Candidates(dict[str, "list[Subject]"]):
 
 
 class Index:
-    """The subjects by the names of fields that may carry them, and by their tables."""
+    """The subjects by the names of fields that may carry them, and by their tables.
+
+    `loose` keeps the values of examples that may be states of the one machine that no column holds, with the identifier that begins
+    the object of each.
+    """
 
     def __init__(self, found: Iterable[Subject]) -> None:
         self.by_field: dict[str, list[Subject]] = {}
         self.by_owner: dict[tuple[str, str], Subject] = {}
         self.of = _Candidates(self.by_field)
+        self.loose: list[tuple[Subject, Name, str]] = []
         self._fields: dict[int, frozenset[str]] = {}
         for subject in found:
             if subject.column:

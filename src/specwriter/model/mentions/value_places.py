@@ -70,6 +70,7 @@ def carried(spec: Spec) -> tuple[Carried, ...]:
     for example in spec.examples:
         result += _of_example(index, example, frozenset(), "")
     result += _of_conditions(spec, found)
+    result += _of_loose(index)
     first = {each.value.span.start: each for each in reversed(result)}
     return tuple([each for each in result if first[each.value.span.start] is each])
 
@@ -249,6 +250,9 @@ def _of_member(
     if subject is None:
         subject = _described(index, candidates, beside)
         if subject is None:
+            first = joined(node.members[0].key.text)
+            if len(candidates) == 1 and not candidates[0].column and first.endswith("id") and first != "id":
+                index.loose.append((candidates[0], name, first))
             return None
     if subject.key(value.text) in subject.known:  # whether an unknown value is wrong there is not asked
         return Carried(subject, name, "example", False, -1)
@@ -266,6 +270,16 @@ def _is_the_resource(subject: Subject, beside: set[str], value: str, path: str) 
     return all(state.text.isupper() for state in subject.known.values()) and any(
         table_key(segment) == subject.table for segment in path_segments(path) if segment
     )
+
+
+def _of_loose(index: Index) -> Iterator[Carried]:
+    """The values of objects that begin with the same identifier as one which shows a state of the machine: those show its states, too."""
+    shows = {
+        first for subject, name, first in index.loose if any(name.text == each.text for each in subject.known.values())
+    }
+    for subject, name, first in index.loose:
+        if first in shows:
+            yield Carried(subject, name, "example", subject.sure and name.text.casefold() not in _ENVELOPE, -1)
 
 
 def _complete(subject: Subject) -> bool:

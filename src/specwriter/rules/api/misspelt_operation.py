@@ -66,6 +66,15 @@ RULE = Rule(
             "### GET /newspapers\n\nLists them.\n",
             says="route segment `newspaper` leads to no operation",
         ),
+        Bad(
+            "# Depot\n\n| Endpoint | Purpose |\n| --- | --- |\n| `GET /bins` | list |\n| `POST /bins` | add |\n| `GET /items` | list |\n"
+            "| `«PUT» /bins/{id}` | change |\n\n### GET /bins\n\n### POST /bins\n\n### GET /items\n\n### PATCH /bins/{id}\n",
+            says="`PUT /bins/{id}` is described nowhere",
+        ),
+        Bad(
+            "# Pay\n\n```mermaid\nsequenceDiagram\n    Portal->>Wages: GET /wages/«v2»/runs/{run}\n```\n\n### GET /wages/v3/runs/{run}\n",
+            says="`GET /wages/v2/runs/{run}` is described nowhere",
+        ),
         Good(f"{_HEAD}POST /newspapers/4711/return{_BODY}"),
         Good(f"{_HEAD}POST /v1/newspapers/{{paper_id}}/return{_BODY}"),
     ),

@@ -42,6 +42,10 @@ _SQL = (
     "  status text NOT NULL CHECK (status IN ('FREE', 'TAKEN', 'BROKEN'))\n);\n```\n\n"
     "### GET /lockers/{locker_id}\n\n**Response (200 OK)**\n\n"
 )
+_MACHINE = (
+    "# Visits\n\n```mermaid\nstateDiagram-v2\n    [*] --> BOOKED\n    BOOKED --> DONE: leave\n    BOOKED --> CANCELLED: cancel\n"
+    "    DONE --> [*]\n    CANCELLED --> [*]\n```\n\n### GET /visits/{id}\n\n"
+)
 
 RULE = Rule(
     code="STM019",
@@ -72,7 +76,16 @@ RULE = Rule(
         Good(
             _SQL.replace("\n);\n", "\n);\nCREATE INDEX free_lockers ON lockers (site_id) WHERE status <> 'BROKEN';\n")
         ),
+        Bad(
+            f'{_MACHINE}```json\n{{"visit_id": "v1", "state": "BOOKED"}}\n```\n\n'
+            '### POST /visits/{id}/cancel\n\n```json\n{"visit_id": "v1", "state": "«GONE»"}\n```\n',
+            says="`GONE` is no state of `Visits`",
+        ),
         Good(f"{_SQL}| Field | Type |\n| --- | --- |\n| id | uuid |\n| status | enum(FREE, TAKEN) |\n"),
+        Good(
+            f'{_MACHINE}```json\n{{"visit_id": "v1", "state": "BOOKED"}}\n```\n\n'
+            '### GET /doors/{id}\n\n```json\n{"door": "d1", "state": "AJAR"}\n```\n',
+        ),
         Good(
             f'{_SQL}```json\n{{"status": "success", "data": {{"id": "41d0f9c2", "size": "L", "status": "FREE"}}}}\n```\n'
         ),
