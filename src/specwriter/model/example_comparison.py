@@ -28,6 +28,11 @@ _ABOVE = 2000  # characters above a table in which the line of its rules is look
 _OPEN = regex(
     r"`(?:additionalProperties(?:`|: *(?:true|\{))|(?:patternProperties|allOf|anyOf|oneOf|\$ref|if|then|else): )"
 )
+_WORD = regex(r"[A-Z]?[a-z\d]+|[A-Z]+")
+_FEW = 2
+_ENDS = frozenset(
+    "from to at by on of for start end since until first last min max before after id ids count total name type url".split()
+)
 _MANY = 4000  # so many pairs of names are not compared letter by letter
 
 
@@ -163,6 +168,10 @@ class Comparison:
             if self._is_open(path, shape, pair):
                 break
             wanted = near(key, missing) if len(missing) * len(strays) < _MANY else None
+            if wanted is not None and _are_two(key, wanted):
+                wanted = None
+            if wanted is None and len(strays) == 1 and len(missing) == 1 and len(present) > _FEW:
+                wanted = missing[0] if _renamed(key, missing[0]) else None
             if wanted:
                 meant[wanted] = key
             if self._first(pair, "stray", dot + key):
@@ -219,6 +228,26 @@ class Comparison:
         fresh = key not in self.told
         self.told.add(key)
         return fresh
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether two near names differ in a last word of which each is a word of its own: `created_at` and `created_by`."""
+    left, right = _words(one), _words(other)
+    return len(left) == len(right) > 1 and left[:-1] == right[:-1] and {left[-1], right[-1]} <= _ENDS
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple([word.casefold() for word in _WORD.findall(name)])
+
+
+def _renamed(one: str, other: str) -> bool:
+    """Whether two names that alone differ between an example and its table are one field: `speed` and `speed_kmh`, `wait_ms` and
+    `wait_seconds`; the two ends of a range are two fields.
+    """
+    short, long = sorted((_words(one), _words(other)), key=len)
+    if len(short) < len(long):
+        return long[: len(short)] == short and len(short[0]) > 1 and _ENDS.isdisjoint(long)
+    return len(short) > 2 and short[:-1] == long[:-1] and _ENDS.isdisjoint((short[-1], long[-1]))
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from specwriter.languages.json import parse_all
 from specwriter.markdown.tree import Code
 from specwriter.model.api import Example, Response
@@ -28,6 +30,28 @@ def is_json(code: Code) -> bool:
 def example_of(code: Code) -> Example:
     """A code block as an example."""
     return Example(tuple(parse_all(code.body, code.body_span.start, code.language)), code.body_span)
+
+
+_CURL = regex(r"[ \t]*(?:\$[ \t]+)?curl[ \t]", re.MULTILINE)
+_SHELLS = frozenset(("", "bash", "sh", "shell", "zsh", "console", "curl"))
+_SENT = regex(
+    r"(?<!\S)(?:-d|--data(?:-raw|-binary)?|--json)(?:[ \t]+|=)(?:'(?=\s*[{\[])|@-[ \t]*<<-?[ \t]*'?(?P<end>[A-Z]+)'?[ \t]*\r?\n)"
+)
+
+
+def sent_by_curl(code: Code) -> Example | None:
+    """The JSON that the one call of `curl` in a block sends; None for any other block, and where a variable of the shell stands in it."""
+    if code.language not in _SHELLS or "curl" not in code.body or len(_CURL.findall(code.body)) != 1:
+        return None
+    sent = _SENT.search(code.body)
+    if sent is None:
+        return None
+    stop = code.body.find(f"\n{sent['end']}" if sent["end"] else "'", sent.end())
+    body = code.body[sent.end() : stop] if stop >= 0 else ""
+    documents = parse_all(body, code.body_span.start + sent.end(), "json") if body.strip() else ()
+    if len(documents) != 1 or not documents[0].value or documents[0].problems or documents[0].unread:
+        return None
+    return Example(tuple(documents), documents[0].span)
 
 
 class Exchange(Record):

@@ -1,4 +1,4 @@
-"""Knows how a list whose every item begins with a name in ticks is read as a table of fields."""
+"""Knows how a list whose every item begins with a name in ticks, or in bold before its type, is read as a table of fields."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from specwriter.markdown.tree import Container, Paragraph
 from specwriter.model.api import Field, FieldTable
 from specwriter.reader.words import trimmed
 from specwriter.source.pattern import regex
+from specwriter.source.record import replace
 from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from specwriter.reader.outline import Place
 
 _NAME = regex(r"(?P<name>[A-Za-z_$@][\w$.\[\]:-]*?)(?P<optional>\??)$")
@@ -31,6 +34,7 @@ _PLAIN_TYPE = regex(
 )
 _PLAIN_PRESENCE = regex(r"(?:(?P<required>required|mandatory)|optional)(?:[ \t]*[,;.][ \t]*|(?=\s*\Z))", re.IGNORECASE)
 _ANNOUNCES = regex(r"\b(?:fields?|properties|attributes|keys|key[- ]value pairs|parameters)\b", re.IGNORECASE)
+_JOINT = regex(r"[*_]{0,2}(?:,[ \t]*(?:and[ \t]+|or[ \t]+)?|[ \t]*/[ \t]*|[ \t]+(?:and|or)[ \t]+)[*_]{0,2}\Z")
 _DASH = " \t\n:*_–—-"
 
 
@@ -49,33 +53,52 @@ def announced_lists(text: str, containers: list[tuple[Place, Container]], claime
 
 
 def field_list(text: str, block: Container) -> FieldTable | None:
-    """The items `name` (string, required) – what it is; None where an item begins with anything but a name in ticks."""
+    """The items `name` (string, required) – what it is; None where an item begins with anything but a name."""
     fields: list[Field] = []
     for item in block.children:
         line = item.children[0] if isinstance(item, Container) and item.children else None
-        field = _field(text, line) if isinstance(line, Paragraph) else None
-        if field is None:
+        found = _fields(text, line) if isinstance(line, Paragraph) else []
+        if not found:
             return None
-        fields.append(field)
+        fields += found
     columns = ["name", "description"]
     columns += ["type"] if any(field.type for field in fields) else []
     columns += ["required"] if any(field.required is not None for field in fields) else []
     return FieldTable("body", tuple(fields), block.span, tuple(columns)) if fields else None
 
 
-def _field(text: str, line: Paragraph) -> Field | None:
-    code = line.inlines[0] if line.inlines else None
-    if code is None or code.span.start > line.content.start + 2 or code.kind not in ("code", "strong"):
-        return None
-    match = _NAME.match(code.text)
-    if match is None or (code.kind == "strong" and text[code.span.start + 2 : code.span.start + 3] != "`"):
-        return None
-    at = text.find(match["name"], code.span.start, code.span.end)
-    if at < 0:
-        return None
-    name = Name(match["name"], Span(at, at + len(match["name"])))
-    start = code.span.end
-    kind, required = None, False if match["optional"] else None
+def _fields(text: str, line: Paragraph) -> list[Field]:
+    """The field that an item begins with, or several of one kind (`lat`, `lon` (number)); none where it begins with anything else.
+
+    A name in bold without ticks counts where its type or its presence stands behind it.
+    """
+    names = list(_names(text, line))
+    if not names:
+        return []
+    field = _described(text, line, names[0][0], names[0][1], names[-1][2])
+    if text[field.name.span.start - 1] != "`" and field.type is None and field.required is None:
+        return []
+    return [replace(field, name=name) for name, _, _ in names]
+
+
+def _names(text: str, line: Paragraph) -> Iterator[tuple[Name, bool, int]]:
+    """The names that begin an item: each with whether it is marked as optional, and where what stands behind it begins."""
+    end = line.content.start
+    for number, inline in enumerate(line.inlines):
+        between = text[end : inline.span.start]
+        if inline.kind not in ("code", "strong") or (len(between) > 2 if not number else not _JOINT.match(between)):
+            return
+        match = _NAME.match(inline.text)
+        at = text.find(match["name"], inline.span.start, inline.span.end) if match else -1
+        if match is None or at < 0:
+            return
+        end = inline.span.end
+        yield Name(match["name"], Span(at, at + len(match["name"]))), bool(match["optional"]), end
+
+
+def _described(text: str, line: Paragraph, name: Name, optional: bool, start: int) -> Field:
+    """A field with what stands behind its name."""
+    kind, required = None, False if optional else None
     if bracket := _BRACKET.match(text, start, line.content.end):
         kind, required = _bracketed(text, Span(*bracket.span("inner")), required)
         start = bracket.end()

@@ -6,10 +6,10 @@ import re
 
 from specwriter.languages.json import parse_all
 from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Paragraph, Row, Table
-from specwriter.model.api import ErrorRow, Example, FieldTable, Operation
+from specwriter.model.api import ErrorRow, Example, FieldTable, Operation, is_parameter, path_segments
 from specwriter.reader.answers import Answers
 from specwriter.reader.error_codes import codes_behind, pairs_in
-from specwriter.reader.examples import Exchange, example_of, exchange, is_json
+from specwriter.reader.examples import Exchange, example_of, exchange, is_json, sent_by_curl
 from specwriter.reader.field_lists import field_list
 from specwriter.reader.headers import Match
 from specwriter.reader.json_schemas import schema_fields, schema_text
@@ -201,6 +201,8 @@ class BodyReader:
                 status = Name(head["code"], Span(at + head.start("code"), at + head.end("code")))
                 self.mode = "response"
                 self.answers.add(status, None, code.body_span)
+            elif self._is_called_in(code) and (sent := sent_by_curl(code)) is not None:
+                self.request_examples.append(sent)
             return False
         self._example(example_of(code))
         return True
@@ -219,6 +221,11 @@ class BodyReader:
         rows = schema_fields(schema, code.span, _part(mode))
         if rows is not None:
             self._keep(rows, mode)
+
+    def _is_called_in(self, code: Code) -> bool:
+        """Whether a block may call this operation: it has a body, and the last word of its path stands there behind a slash."""
+        words = [each for each in path_segments(self.operation.path.text) if not is_parameter(each)]
+        return self.operation.method.text in WITH_BODY and bool(words) and f"/{words[-1]}" in code.body
 
     def _example(self, example: Example) -> None:
         both = exchange(self.text, example)

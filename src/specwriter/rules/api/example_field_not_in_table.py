@@ -4,7 +4,7 @@
 Table and example are read by different people; where they disagree, client and server are built differently. Inner fields are compared as
 far as the table names them (`items[].sku`, `address.city`, `labels{}`), an envelope (`{"data": …}`) is looked through, and `…` in the
 example stands for anything. A named schema that the body or a type cell refers to, or a JSON Schema, counts as a table. In documents that
-are not specs only misspelt names are reported, because tables there often list the main fields alone.
+are not specs only names that are surely another one of the table are reported, because tables there often list the main fields alone.
 
 ## Fix
 Add the row, or correct the name in the example.
@@ -67,6 +67,17 @@ RULE = Rule(
             "---\narchitecture: standard\n---\n\n# Parking\n\n### POST /tickets\n\n**Request**\n\nRules: `additionalProperties: false`\n\n"
             '| Field | Type |\n| --- | --- |\n| plate | string |\n\n```json\n{"plate": "B-AA 1", "«minutes»": 30}\n```\n',
             says="`minutes` is not in the field table",
+        ),
+        Bad(
+            "# Fleet\n\n### POST /positions\n\n| Field | Type |\n| --- | --- |\n| lat | number |\n| lon | number |\n"
+            "| speed_kmh | number |\n\n"
+            '```json\n{"lat": 52.5, "lon": 13.4, "«speed»": 43}\n```\n',
+            says="`speed` is not in the field table",
+        ),
+        Good(
+            "# Fleet\n\n### POST /positions\n\n| Field | Type |\n| --- | --- |\n| lat | number |\n| lon | number |\n"
+            "| created_by | string |\n\n"
+            '```json\n{"lat": 52.5, "lon": 13.4, "created_at": "2026-01-02T03:04:05Z"}\n```\n'
         ),
         Good(
             f"---\narchitecture: standard\n---\n\n{_TABLE}"
