@@ -384,6 +384,19 @@ def test_a_header_authorization_is_security_and_no_parameter() -> None:
     assert get["security"] == [{"bearer": []}]
 
 
+def test_a_table_says_where_each_parameter_is_sent() -> None:
+    rows = "| id | path | uuid | yes |\n| env | query | string | no |\n| If-None-Match | header | string | no |\n| sid | cookie | string | no |\n"
+    found = api(f"### GET /flags/{{id}}\n\n| Parameter | In | Type | Required |\n| --- | --- | --- | --- |\n{rows}")
+    get = found["paths"]["/flags/{id}"]["get"]
+    assert [(each["name"], each["in"]) for each in get["parameters"]] == [
+        ("id", "path"),
+        ("env", "query"),
+        ("If-None-Match", "header"),
+        ("sid", "cookie"),
+    ]
+    assert get["parameters"][0]["schema"] == {"type": "string", "format": "uuid"}
+
+
 def test_paths_are_spelt_as_openapi_spells_them() -> None:
     found = api("### GET /a/:id/b/<name>\n\n### DELETE /a/{other}/b/{name}\n")
     assert list(found["paths"]) == ["/a/{id}/b/{name}"]

@@ -23,8 +23,8 @@ class Field(Record):
 
 
 class FieldTable(Record):
-    """A table of fields. `place` is path, query, header, body or response; `columns` are the roles its header covers. It may be written
-    as JSON Schema: then `is_schema`.
+    """A table of fields. `place` is path, query, header, cookie, body or response; `columns` are the roles its header covers. It may be
+    written as JSON Schema: then `is_schema`.
     """
 
     place: str

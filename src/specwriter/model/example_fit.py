@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from specwriter.model.api import Example
     from specwriter.model.spec import Spec
 
-_OUTSIDE = frozenset(("path", "query", "header"))
+_OUTSIDE = frozenset(("path", "query", "header", "cookie"))
 
 
 class Fit(Record):

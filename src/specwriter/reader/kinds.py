@@ -199,6 +199,7 @@ STRUCTURES = (
             "path param",
             "url parameter",
             "request header",
+            "path variable",
             "field name",
             "parameter name",
             "header name",
@@ -216,6 +217,7 @@ STRUCTURES = (
             "name",
         ),
         type=TYPE,
+        place=("in", "location", "passed in", "sent in", "parameter in"),
         required=(
             "required",
             "mandatory",

@@ -7,6 +7,7 @@ import re
 from specwriter.languages.json import parse_all
 from specwriter.markdown.tree import Code, Container, Heading, Html, Leaf, Paragraph, Row, Table
 from specwriter.model.api import ErrorRow, Example, FieldTable, Operation, is_parameter, path_segments
+from specwriter.model.paths import parameter_name
 from specwriter.reader.answers import Answers
 from specwriter.reader.error_codes import codes_behind, pairs_in
 from specwriter.reader.examples import Exchange, example_of, exchange, is_json, sent_by_curl
@@ -24,17 +25,22 @@ from specwriter.source.span import Name, Span
 WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
 _ANSWERED = frozenset(("response", "error", "response header"))
 _HEADERS = frozenset(("header", "header name", "response header"))
-_TELLING = {
-    "path parameter": "path",
-    "path param": "path",
-    "url parameter": "path",
-    "query parameter": "query",
-    "query param": "query",
+_OUTSIDE = frozenset(("path", "query", "header", "cookie"))
+_SENT_IN = {
+    "path": "path",
+    "url": "path",
+    "uri": "path",
+    "query": "query",
+    "querystring": "query",
     "header": "header",
-    "header name": "header",
-    "request header": "header",
+    "headers": "header",
+    "cookie": "cookie",
+    "body": "request",
+    "json": "request",
+    "form": "request",
+    "formdata": "request",
+    "payload": "request",
 }
-"""The head of a column of names that tells by itself where they stand."""
 _ROWS = frozenset(("error", "field", "column"))
 _PARTS = {"request": "body", "response header": "header"}
 _TAKES = frozenset(("accepts", "takes", "expects"))
@@ -45,7 +51,6 @@ _RESPONSE_LINE = regex(
 _LONGEST_LABEL = 80
 _ASKS = regex(r"request|payload|input|param|argument", re.IGNORECASE)
 _BODIED = regex(r"request|body|payload|input", re.IGNORECASE)
-_IN_ADDRESS = frozenset(("path", "query", "header"))
 # `Request`, `Response - 201`, `Sample response (200 OK)`: a line of its own that says what the block below it is, without a colon.
 _BARE_LABEL = regex(
     r"(?:(?:sample|example|successful|success|error) )?(?:request|response|answer)(?: (?:body|example|payload|sample|headers?))?"
@@ -168,8 +173,7 @@ class BodyReader:
         if announced == "response" and self.answers.is_bodiless():
             return False
         if announced and announced != "error" and (rows := field_list(self.text, block)):
-            mode = self._sharper(announced, label.text, rows)
-            self._keep(replace(rows, place=_part(mode)), mode)
+            self._share_out(rows, announced, key(label.text))
             return True
         return False
 
@@ -209,7 +213,7 @@ class BodyReader:
 
     def _of_body(self) -> str:
         """What a body is of that stands here: a label that speaks of the address is done with at its table."""
-        said = "" if self.used and self.mode in _IN_ADDRESS else self.mode
+        said = "" if self.used and self.mode in _OUTSIDE else self.mode
         return said or (
             "request" if self.operation.method.text in WITH_BODY and not self.answers.responses else "response"
         )
@@ -235,7 +239,7 @@ class BodyReader:
             return
         with_body = self.operation.method.text in WITH_BODY
         mode = self._of_body()
-        if not with_body and (mode in _IN_ADDRESS or (mode == "request" and not self.bodied)):
+        if not with_body and (mode in _OUTSIDE or (mode == "request" and not self.bodied)):
             mode = "response"  # no JSON shows a path, a query or the parameters of a GET
         if any(document.head.status for document in example.documents):
             self.answers.show(example)
@@ -304,30 +308,59 @@ class BodyReader:
 
     def _fields(self, found: Grid) -> None:
         label = found.place.label
-        mode = self.mode or ("request" if self.operation.method.text in WITH_BODY else "query")
-        head = key(found.table.header.texts[found.roles["name"]])
-        if mode in ("response", "error") and head in _HEADERS:
+        usual = "request" if self.operation.method.text in WITH_BODY else "query"
+        mode = self.mode or usual
+        title = key(found.table.header.texts[found.roles["name"]])
+        if mode in ("response", "error") and title in _HEADERS:
             mode = "response header"
         elif mode not in _ANSWERED:
-            mode = _TELLING.get(head, mode)
-        rows = field_table(found, _part(mode))
-        if mode == "request":
-            mode = self._sharper(mode, label.text if label else "", rows)
-            rows = rows if mode == "request" else replace(rows, place=_part(mode))
-        self._keep(rows, mode)
+            if "place" in found.roles:
+                self._placed(found, usual)
+                return
+            told = place_of(title)
+            mode = told if told in _OUTSIDE else mode
+        self._share_out(field_table(found, _part(mode)), mode, f"{key(label.text)} {title}" if label else title)
 
-    def _sharper(self, mode: str, label: str, rows: FieldTable) -> str:
+    def _share_out(self, rows: FieldTable, mode: str, words: str) -> None:
+        """Keeps rows where they are sent, as the label and the header over them say in `words`."""
+        mode = self._sharper(mode, words, rows) if mode == "request" else mode
+        rows = replace(rows, place=_part(mode))
+        if mode == "query" and "query" not in words:
+            self._keep_apart(rows)
+        else:
+            self._keep(rows, mode)
+
+    def _keep_apart(self, rows: FieldTable) -> None:
+        """One table for all parameters of an operation without a body: a row that the path names stands in the path."""
+        in_path = {name.text for name in self.operation.path_parameters}
+        above = tuple(field for field in rows.fields if parameter_name(field) in in_path)
+        rest = tuple(field for field in rows.fields if parameter_name(field) not in in_path)
+        if above:
+            self._keep(replace(rows, place="path", fields=above), "path")
+        if rest or not above:
+            self._keep(replace(rows, fields=rest), "query")
+
+    def _placed(self, found: Grid, usual: str) -> None:
+        """A table whose rows say where each of them is sent: in the path, the query string, a header, a cookie or the body."""
+        column = found.roles["place"]
+        words = [key(row.texts[column]) for row in found.table.rows if row.texts[found.roles["name"]]]
+        rows = field_table(found, "body")
+        sent = [(_SENT_IN.get(word.split(" ")[0]) or usual, row) for word, row in zip(words, rows.fields, strict=True)]
+        for mode in dict.fromkeys(mode for mode, _ in sent):
+            fields = tuple(row for other, row in sent if other == mode)
+            self._keep(replace(rows, place=_part(mode), fields=fields), mode)
+
+    def _sharper(self, mode: str, words: str, rows: FieldTable) -> str:
         """`Parameters` alone: path where all of them stand in the path, query where the method has no body."""
-        words = key(label)
         if mode != "request" or "body" in words or "payload" in words:
             return mode
         in_path = {name.text for name in self.operation.path_parameters}
-        if rows.fields and all(field.name.text in in_path for field in rows.fields):
+        if rows.fields and all(parameter_name(field) in in_path for field in rows.fields):
             return "path"
         return mode if self.operation.method.text in WITH_BODY else "query"
 
     def _keep(self, rows: FieldTable, mode: str) -> None:
-        if mode in ("path", "query", "header"):
+        if mode in _OUTSIDE:
             self.parameters.append(rows)
         elif mode in _ANSWERED:
             self.answers.describe(rows)

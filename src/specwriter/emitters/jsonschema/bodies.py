@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Schema = dict[str, Any]
 
-_PARAMETERS = ("path", "query", "header")
+_PARAMETERS = ("path", "query", "header", "cookie")
 
 
 class Shown(Record):

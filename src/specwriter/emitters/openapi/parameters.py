@@ -70,7 +70,7 @@ def _parameter(components: Components, place: str, field: Field, names: dict[str
         return _row(components, field, name, "cookie" if _is_cookie(field) else "header")
     if not name:
         return None
-    return _row(components, field, name, "query")
+    return _row(components, field, name, "cookie" if place == "cookie" else "query")
 
 
 def _is_cookie(field: Field) -> bool:

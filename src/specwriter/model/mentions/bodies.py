@@ -21,7 +21,7 @@ _KEY = regex(r"[A-Za-z_]\w*\Z")
 _MARKS = regex(r"\[\w*\]")
 _DEEPEST = 12
 _HOLDERS = frozenset((Object, Array))
-_PARAMETERS = ("path", "query", "header")
+_PARAMETERS = ("path", "query", "header", "cookie")
 
 
 class Slot(Record):
