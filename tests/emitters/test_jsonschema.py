@@ -128,10 +128,71 @@ def test_the_example_decides_where_a_type_travels_in_several_forms() -> None:
         ),
         ({"type": "string", "format": "date-time"}, "Moment on the phone, at most 7 days back", {}),
         ({"type": ["string", "null"]}, "1 to 40 characters", {}),
+        ({"type": "string"}, "1..120 characters", {"minLength": 1, "maxLength": 120}),
+        ({"type": "string"}, "max length 40, non-empty", {"maxLength": 40, "minLength": 1}),
+        ({"type": "string"}, "exactly 2 letters", {"minLength": 2, "maxLength": 2}),
+        ({"type": "integer"}, "> 0", {"exclusiveMinimum": 0}),
+        ({"type": "array"}, "at most 10, unique", {"maxItems": 10, "uniqueItems": True}),
     ],
 )
 def test_what_a_description_states_in_a_fixed_form(kind: dict[str, Any], said: str, added: dict[str, Any]) -> None:
     assert with_wording(kind, said) == {**kind, **added}
+
+
+def constrained(header: str, row: str) -> dict[str, Any]:
+    """The schema of the one field of a request."""
+    return schemas(request(row, header=header))["CreateOrderRequest"]["properties"]["x"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "schema"),
+    [
+        (
+            "string",
+            "max 40 characters, pattern `^[A-Z0-9-]+$`",
+            {"type": "string", "maxLength": 40, "pattern": "^[A-Z0-9-]+$"},
+        ),
+        ("string", "`^[A-Z,]{1,3}$`", {"type": "string", "pattern": "^[A-Z,]{1,3}$"}),
+        ("string", "`low`, `high`", {"type": "string", "enum": ["low", "high"]}),
+        ("integer", "1–30000", {"type": "integer", "minimum": 1, "maximum": 30000}),
+        ("integer", "required, read-only", {"type": "integer", "readOnly": True}),
+        ("integer", "nullable", {"type": ["integer", "null"]}),
+        (
+            "array of string",
+            "at most 10, unique",
+            {"type": "array", "items": {"type": "string"}, "maxItems": 10, "uniqueItems": True},
+        ),
+        ("string", "ISO 4217", {"type": "string", "description": "Constraints: ISO 4217"}),
+        ("string", "-", {"type": "string"}),
+    ],
+)
+def test_what_stands_under_constraints(kind: str, cell: str, schema: dict[str, Any]) -> None:
+    assert constrained("| Field | Type | Constraints |", f"| x | {kind} | {cell} |") == schema
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "added"),
+    [
+        ("integer", "20", {"default": 20}),
+        ("boolean", "`false`", {"default": False}),
+        ("string", "`de-DE`", {"default": "de-DE"}),
+        ("string", "now", {"description": "Default: now"}),
+        ("string, nullable", "null", {"default": None}),
+        ("integer", "twenty", {"description": "Default: twenty"}),
+        ("string[]", "`[]`", {"default": []}),
+        ("integer", "-", {}),
+    ],
+)
+def test_what_stands_under_default(kind: str, cell: str, added: dict[str, Any]) -> None:
+    found = constrained("| Field | Type | Default |", f"| x | {kind} | {cell} |")
+    assert {key: found[key] for key in found if key not in ("type", "items")} == added
+
+
+def test_brackets_of_a_list_item_say_bounds_values_and_defaults() -> None:
+    items = "- `limit` (integer, optional, default 50, max 200): page size\n- `when` (enum: `now`, `later`)\n"
+    found = schemas(f"# T\n\n### PATCH /orders\n\nRequest:\n\n{items}")["UpdateOrdersRequest"]["properties"]
+    assert found["limit"] == {"type": "integer", "maximum": 200, "default": 50, "description": "page size"}
+    assert found["when"] == {"type": "string", "enum": ["now", "later"]}
 
 
 def test_dotted_names_nest() -> None:

@@ -6,6 +6,7 @@ It is asked for by emitters, and where schemas have names; it is read from the s
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from specwriter.languages.json.schema import schema_documents
 from specwriter.markdown.tree import Cell, Code, Container, Heading, Leaf, Paragraph, Row, Table
@@ -65,16 +66,23 @@ def description_of(spec: Spec, field: Field) -> str:
     cell = cell_of(spec, field.span, "description")
     if cell is None:
         return field.description.text if field.description is not None else ""
-    return "" if field.description is not None and not field.description.text else _text(spec, cell)
+    return "" if field.description is not None and not field.description.text else plain_text(spec, cell)
 
 
-def cell_of(spec: Spec, row: Span, title: str) -> Cell | None:
-    """The cell of a row below the header of that title."""
+def cell_of(spec: Spec, row: Span, *titles: str) -> Cell | None:
+    """The cell of a row below the header of that title, or of the first of several that is there."""
     found = _rows(spec).get(row.start)
     if found is None:
         return None
-    titles = [cell.text.strip().casefold() for cell in found[0].header.cells]
-    return found[1].cells[titles.index(title)] if title in titles else None
+    columns = _columns(tuple(found[0].header.texts))
+    at = next((columns[title] for title in titles if title in columns), None)
+    return found[1].cells[at] if at is not None else None
+
+
+@lru_cache(maxsize=256)
+def _columns(header: tuple[str, ...]) -> dict[str, int]:
+    """The first column of each title."""
+    return {text.strip(" *_`").casefold(): at for at, text in reversed(list(enumerate(header)))}
 
 
 def rest_of(spec: Spec, span: Span, word: str) -> Code | None:
@@ -250,7 +258,7 @@ class _Reading:
         """What a row of a table of responses says."""
         description, body = cell_of(self.spec, response.span, "description"), cell_of(self.spec, response.span, "body")
         kinds = codes(self.text, body.span, True) if body is not None else ()
-        return Carried("", _text(self.spec, description) if description else "", kinds[0] if kinds else None)
+        return Carried("", plain_text(self.spec, description) if description else "", kinds[0] if kinds else None)
 
 
 def _is_label(block: Leaf) -> bool:
@@ -288,5 +296,6 @@ def _rows(spec: Spec) -> dict[int, tuple[Table, Row]]:
     return {row.span.start: (table, row) for table in tables for row in table.rows}
 
 
-def _text(spec: Spec, cell: Cell) -> str:
+def plain_text(spec: Spec, cell: Cell) -> str:
+    """The text of a cell as it stands, without what is escaped in cells alone."""
     return plain_cell(spec.source.text[cell.span.start : cell.span.end])

@@ -33,6 +33,8 @@ DESCRIPTION = (
     "explanation",
 )
 TYPE = ("type", "data type", "datatype", "field type", "json type", "format")
+DEFAULTS = ("default", "default value")
+CONSTRAINTS = ("constraints", "constraint", "validation", "rules", "allowed values", "values", "range")
 
 CLEAR = frozenset(("endpoint", "saga step"))
 
@@ -233,9 +235,9 @@ STRUCTURES = (
             "m o",
         ),
         description=(*DESCRIPTION, "use", "usage"),
-        default=("default", "default value"),
+        default=DEFAULTS,
         example=("example", "examples", "sample", "example value"),
-        constraints=("constraints", "constraint", "validation", "rules", "allowed values", "values", "range"),
+        constraints=CONSTRAINTS,
     ),
     kind(
         "column",
@@ -245,7 +247,7 @@ STRUCTURES = (
         type=("type", "data type", "datatype", "column type", "sql type"),
         nullable=("nullable", "null", "null?", "is nullable", "allows null"),
         modifiers=("modifiers", "constraints", "constraint", "attributes", "keys", "key"),
-        default=("default", "default value"),
+        default=DEFAULTS,
         size=("size", "length"),
         description=DESCRIPTION,
     ),

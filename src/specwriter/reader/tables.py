@@ -160,7 +160,7 @@ def _entries(cls: type[Entry], grid: Grid, written: list[Row]) -> tuple[Entry, .
 def field_table(grid: Grid, place: str) -> FieldTable:
     """A table of fields or parameters; `place` is path, query, header, body or response."""
     text, roles, header = grid.text, grid.match.roles, grid.table.header.texts
-    name, required = roles["name"], roles.get("required")
+    name, required, constraints = roles["name"], roles.get("required"), roles.get("constraints")
     columns = roles.get("type"), roles.get("description")
     optional_column = required is not None and key(header[required]) == "optional"
     fields: list[Field] = []
@@ -169,10 +169,13 @@ def field_table(grid: Grid, place: str) -> FieldTable:
         if texts[name]:
             kind, description = row_names(text, row, columns)
             needed = None if required is None else is_required(texts[required], optional_column)
+            if constraints is not None and needed is None and (match := _PRESENCE.search(texts[constraints])):
+                needed = match["required"] is not None
             fields.append(Field(name_at(text, row, name), row.span, kind, needed, description))
     return FieldTable(place, tuple(fields), grid.table.span, tuple(roles))
 
 
+_PRESENCE = regex(r"(?i)(?:\A|[,;])[\s`*_]*(?:(?P<required>required|mandatory)|optional)[\s`*_]*(?:\Z|[,;.])")
 _YES = frozenset(
     ["y", "yes", "true", "required", "mandatory", "x", "✓", "✔", "✅", "always", "must", "1", "1..*", "1..n", "m"]
 )

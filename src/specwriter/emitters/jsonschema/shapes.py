@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specwriter.emitters.jsonschema.blocks import block_schema, written_block
+from specwriter.emitters.jsonschema.cells import with_cells
 from specwriter.emitters.jsonschema.wording import with_wording
 from specwriter.languages.json.tree import Array, Null, Object
 from specwriter.model.api import FieldTable
@@ -49,6 +50,7 @@ def field_schema(components: Components, field: Field, shown: Value | None = Non
     description = description_of(components.spec, field)
     if components.inferring:
         schema = dict(with_wording(schema, description))
+        schema, description = with_cells(components.spec, field, schema, description, components.listed)
     if description:
         schema["description"] = description
     return {**schema, **components.referring(rules_of(components.spec, field))}
