@@ -397,6 +397,110 @@ def test_a_table_says_where_each_parameter_is_sent() -> None:
     assert get["parameters"][0]["schema"] == {"type": "string", "format": "uuid"}
 
 
+TABLES = """# Parcels
+
+## Conventions
+
+- Base URL: `https://api.parcels.example/v2`; sandbox: `https://sandbox.parcels.example/v2`.
+
+## Authentication
+
+OAuth 2.0 client credentials. Tokens come from `https://id.parcels.example/oauth/token`.
+
+| Scope | Grants |
+| --- | --- |
+| `parcels:read` | read parcels |
+| `parcels:write` | change parcels |
+
+## Endpoints
+
+| Method | Path | Description | Scope |
+| --- | --- | --- | --- |
+| GET | `/parcels/{id}` | Get one parcel | `parcels:read` |
+| POST | `/parcels` | Register a parcel | `parcels:write` |
+
+### GET /parcels/{id}
+
+- `200` – `application/pdf`
+- `404` – no such parcel
+
+### POST /parcels
+
+| Status | Description | Body |
+| --- | --- | --- |
+| 201 | Registered | Parcel |
+| 409 | Taken | Problem |
+| 422 | Not served | - |
+
+## Schemas
+
+### Parcel
+
+| Field | Type | Required |
+| --- | --- | --- |
+| id | uuid | yes |
+| eta | date-time, nullable | no |
+
+### Problem
+
+| Field | Type | Required |
+| --- | --- | --- |
+| title | string | yes |
+| code | string | yes |
+"""
+
+
+def test_a_table_of_statuses_names_bodies() -> None:
+    found = document(TABLES)
+    responses = found["paths"]["/parcels"]["post"]["responses"]
+    content = {status: each["content"]["application/json"]["schema"]["$ref"] for status, each in responses.items()}
+    problem = "#/components/schemas/Problem"
+    assert content == {"201": "#/components/schemas/Parcel", "409": problem, "422": problem}
+    assert list(found["components"]["schemas"]) == ["Parcel", "Problem"]
+
+
+def test_tables_of_scopes_and_endpoints_say_who_may_call() -> None:
+    found = document(TABLES)
+    flow = found["components"]["securitySchemes"]["oauth2"]["flows"]["clientCredentials"]
+    assert flow == {
+        "tokenUrl": "https://id.parcels.example/oauth/token",
+        "scopes": {"parcels:read": "read parcels", "parcels:write": "change parcels"},
+    }
+    assert found["paths"]["/parcels"]["post"]["security"] == [{"oauth2": ["parcels:write"]}]
+    assert [server["url"] for server in found["servers"]] == [
+        "https://api.parcels.example/v2",
+        "https://sandbox.parcels.example/v2",
+    ]
+
+
+def test_a_summary_is_a_sentence_and_a_description_repeats_no_list_of_responses() -> None:
+    found = document(TABLES)
+    get = found["paths"]["/parcels/{id}"]["get"]
+    assert get["summary"] == "Get one parcel"
+    assert "description" not in get
+    text = "## 2. List invoices\n\n`GET /invoices`\n\nQuery parameters:\n\n- `limit` (integer): page size\n\n**Response (200 OK)**\n"
+    listed = document(f"# T\n\n{text}")["paths"]["/invoices"]["get"]
+    assert listed["summary"] == "List invoices"
+    assert "description" not in listed
+
+
+def test_authentication_that_is_not_understood_is_told() -> None:
+    losses = emission("# T\n\n## Authentication\n\nAsk the platform team.\n\n### GET /a\n\n**Response (204)**\n").losses
+    assert "how clients authenticate is not understood" in [loss.message for loss in losses]
+
+
+def test_a_sentence_says_where_an_api_is_served() -> None:
+    found = document(
+        "# T\n\nAll calls are JSON over HTTPS at `https://a.example/api/v1`.\n\n### GET /a\n\n**Response (204)**\n"
+    )
+    assert found["servers"] == [{"url": "https://a.example/api/v1"}]
+
+
+def test_a_body_may_be_named_by_its_media_type() -> None:
+    found = api("### PUT /a\n\nBody: `text/csv`\n\n**Response (204)**\n")
+    assert found["paths"]["/a"]["put"]["requestBody"]["content"] == {"text/csv": {"schema": {"type": "string"}}}
+
+
 def test_paths_are_spelt_as_openapi_spells_them() -> None:
     found = api("### GET /a/:id/b/<name>\n\n### DELETE /a/{other}/b/{name}\n")
     assert list(found["paths"]) == ["/a/{id}/b/{name}"]

@@ -5,7 +5,7 @@ It is asked for by emitters, and where schemas have names; it is read from the s
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from specwriter.languages.json.schema import schema_documents
@@ -13,6 +13,7 @@ from specwriter.markdown.tree import Cell, Code, Container, Heading, Leaf, Parag
 from specwriter.markdown.unescaping import plain, plain_cell
 from specwriter.model.known_lines import codes, known_lines
 from specwriter.model.once import once
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
@@ -79,6 +80,20 @@ def cell_of(spec: Spec, row: Span, *titles: str) -> Cell | None:
     return found[1].cells[at] if at is not None else None
 
 
+def cell_beside(spec: Spec, place: int, *titles: str) -> Cell | None:
+    """The cell below the header of one of the titles in the row that holds a place."""
+    rows = _rows(spec)
+    starts = _row_starts(spec)
+    at = bisect_right(starts, place) - 1
+    row = rows[starts[at]][1].span if at >= 0 else None
+    return cell_of(spec, row, *titles) if row is not None and place < row.end else None
+
+
+@once
+def _row_starts(spec: Spec) -> list[int]:
+    return sorted(_rows(spec))
+
+
 @lru_cache(maxsize=256)
 def _columns(header: tuple[str, ...]) -> dict[str, int]:
     """The first column of each title."""
@@ -104,6 +119,29 @@ def overlay(spec: Spec, word: str = "openapi") -> Code | None:
             if found is not None:
                 return found
     return None
+
+
+_TYPE_NAME = regex(r"(?!(?:None|Empty|No|Yes|JSON|Binary|File|Error|Nothing)\b)[A-Z]\w*(?:\[\])*\??\Z")
+_MEDIA = regex(r"(?:application|audio|font|image|model|multipart|text|video)/[\w.+*-]+(?:\s*;.*)?\Z")
+
+
+def is_media(text: str) -> bool:
+    """Whether a word is a media type, such as `text/csv`."""
+    return _MEDIA.match(text) is not None
+
+
+def is_part(operation: Operation, block: Container) -> bool:
+    """Whether a list is one of fields, or each of its items is a response: what it says stands elsewhere then."""
+    tables = (
+        *operation.parameters,
+        *operation.request,
+        *[each for said in operation.responses for each in said.tables],
+    )
+    if any(table.span.start == block.span.start for table in tables):
+        return True
+    places = [response.status.span.start for response in operation.responses]
+    items = [item.span for item in block.children]
+    return bool(items) and all(any(item.start <= place < item.end for place in places) for item in items)
 
 
 class Prose:
@@ -174,7 +212,10 @@ class _Reading:
         elif isinstance(block, Paragraph):
             self._paragraph(block)
         elif isinstance(block, Container):
-            self._prose(block.span)
+            if is_part(self.operation, block):
+                self._close()
+            else:
+                self._prose(block.span)
         elif isinstance(block, Code):
             self._code(block)
         else:
@@ -213,7 +254,8 @@ class _Reading:
         self._close()
         for line in lines:
             if line.kind == "type" and line.names:
-                part.type = line.names[0]
+                part.media = line.names if is_media(line.names[0].text) else part.media
+                part.type = part.type if is_media(line.names[0].text) else line.names[0]
             elif line.kind == "media":
                 part.media = line.names
             elif line.kind == "rules":
@@ -256,9 +298,14 @@ class _Reading:
 
     def _row(self, response: Response) -> Carried:
         """What a row of a table of responses says."""
-        description, body = cell_of(self.spec, response.span, "description"), cell_of(self.spec, response.span, "body")
+        description = cell_of(self.spec, response.span, "description", "meaning", "when")
+        body = cell_of(self.spec, response.span, "body", "response body", "schema")
         kinds = codes(self.text, body.span, True) if body is not None else ()
-        return Carried("", plain_text(self.spec, description) if description else "", kinds[0] if kinds else None)
+        if body is not None and not kinds and _TYPE_NAME.match(body.text):
+            kinds = (Name(body.text, body.content),)
+        media = tuple(kind for kind in kinds if is_media(kind.text))
+        kind = next((kind for kind in kinds if kind not in media), None)
+        return Carried("", plain_text(self.spec, description) if description else "", kind, media)
 
 
 def _is_label(block: Leaf) -> bool:

@@ -76,6 +76,8 @@ def _schema(components: Components, tables: list[FieldTable], values: list[Value
             "a table of its fields states types and what is required",
         )
         return inferred(values)
+    if carried.media and components.inferring:
+        return {"type": "string"} if carried.media[0].text.startswith("text/") else {}
     return None
 
 

@@ -59,7 +59,7 @@ def inferred(values: Sequence[Value], depth: int = 0) -> Schema:
     if "number" in kinds:
         kinds.pop("integer", None)
     schema: Schema = {}
-    if kinds:
+    if kinds and list(kinds) != ["null"]:  # what a field that is null here is elsewhere, nobody knows
         schema["type"] = next(iter(kinds)) if len(kinds) == 1 else list(kinds)
     if depth < _DEEPEST:
         _object(schema, [value for value in values if isinstance(value, Object)], depth)

@@ -8,8 +8,10 @@ from specwriter.emitters.openapi.outside import outside
 from specwriter.emitters.openapi.prose import worded
 from specwriter.languages.json.tree import Object, String, plain
 from specwriter.model.catalogue import ErrorCode
+from specwriter.model.definitions import definitions
 from specwriter.model.error_bodies import ErrorBody, error_bodies
 from specwriter.model.mentions.answers import codes_in
+from specwriter.model.mentions.naming import joined
 from specwriter.model.once import once
 from specwriter.model.problem_details import catalogued
 from specwriter.source.pattern import regex
@@ -128,12 +130,30 @@ class ErrorShape(Record):
         return all(member.key.text in self.members for member in value.members)
 
 
+_OWN = frozenset(
+    (
+        "problem",
+        "problemdetail",
+        "problemdetails",
+        "error",
+        "errors",
+        "apierror",
+        "errorresponse",
+        "errorbody",
+        "errorenvelope",
+    )
+)
+
+
 def error_shape(components: Components) -> ErrorShape | None:
-    """What the error example of a spec shows; None where it has none, or the author describes his own schema."""
+    """The schema of errors that a spec names, or what its error example shows; None where it has neither, or nothing may be inferred."""
     spec = components.spec
     chosen = _chosen(spec)
-    if chosen is None or not components.inferring:
+    if not components.inferring:
         return None
+    own = _named(components, chosen)
+    if own is not None or chosen is None:
+        return own
     value = chosen.value
     problem = chosen.problem_details
     media = "application/problem+json" if problem and _MEDIA.search(spec.source.text) else "application/json"
@@ -144,6 +164,25 @@ def error_shape(components: Components) -> ErrorShape | None:
     text = code.text if isinstance(code, String) else ""
     reference = components.put("Problem" if problem else "Error", schema)
     return ErrorShape(reference, media, member, frozenset(schema["properties"]), text, shown)
+
+
+def _named(components: Components, chosen: ErrorBody | None) -> ErrorShape | None:
+    """The schema that the author gives the name of an error, unless the example of an error has members beyond it."""
+    word = next((each.name.text for each in definitions(components.spec) if joined(each.name.text) in _OWN), None)
+    reference = components.described(word) if word is not None else None
+    if reference is None:
+        return None
+    properties = components.schemas[reference["$ref"].rpartition("/")[2]].get("properties", {})
+    value = chosen.value if chosen is not None else None
+    if not properties or (value is not None and any(each.key.text not in properties for each in value.members)):
+        return None
+    problem = len(_MEMBERS.keys() & properties.keys()) > 2
+    media = "application/problem+json" if problem and _MEDIA.search(components.spec.source.text) else "application/json"
+    member = next((name for name in _CODES if name in properties), "")
+    said = value.get(member) if value is not None and member else None
+    code = said.text if isinstance(said, String) else ""
+    shown = plain(value) if value is not None and is_whole(value) else None
+    return ErrorShape(reference, media, member, frozenset(properties), code, shown)
 
 
 def _chosen(spec: Spec) -> ErrorBody | None:

@@ -47,6 +47,8 @@ def stated_headers(components: Components, response: Response) -> Schema:
             if not name or (components.inferring and name.casefold() == "content-type"):
                 continue
             schema = field_schema(components, field)
+            if components.inferring and field.type is None:
+                schema = {"type": "string", **schema}
             header: Schema = {}
             description = schema.pop("description", "")
             if description:

@@ -79,6 +79,8 @@ def _is_cookie(field: Field) -> bool:
 
 def _row(components: Components, field: Field, name: str, place: str) -> Schema:
     schema = field_schema(components, field)
+    if components.inferring and place == "header" and field.type is None:
+        schema = {"type": "string", **schema}
     parameter: Schema = {"name": name, "in": place}
     description = schema.pop("description", "")
     if description:

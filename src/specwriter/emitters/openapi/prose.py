@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from specwriter.markdown.tree import Container, Paragraph
-from specwriter.model.contract import block_starts
+from specwriter.model.contract import block_starts, cell_beside, is_part, plain_text
 from specwriter.model.known_lines import known_lines
 from specwriter.model.once import once
 from specwriter.source.pattern import regex
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _SENTENCE = regex(r"(?P<said>.+?)(?:[.!?](?=\s|\Z)|\Z|\n[ \t]*\n)", re.DOTALL)
 _LABELLED = regex(r"(?i)[*_]*(?:purpose|description|summary)[*_]*:[*_]*\s*")
 _ANNOUNCING = regex(r"(?:(?<=\n\n)|\A)[^\n]{1,60}:[*_]*(?:\n\n(?![-*+\d])|\Z)")
+_NO_SENTENCE = regex(
+    r"[-*+][ \t]|\d+[.)][ \t]|[\u2192>=|-]|[^\n]{1,60}:[*_]*[ \t]*(?:\n|\Z)"
+    r"|(?i:[*_`]*(?:responses?|returns?|status(?: codes?)?|headers?|parameters?|(?:request )?body|errors?)\b[*_`]*:)|`?[1-5]\d\d\b"
+)
+"""What begins so announces something, or lists it, and is no sentence on what an operation does."""
+_NUMBER = regex(r"\d+(?:\.\d+)*[.)]?\s+")
+_ABOUT = ("description", "summary", "purpose", "operation", "action", "details", "notes")
 _SHORT = 120
 _BRIEF = 1200
 _ANCHOR = regex(r"\[(?P<text>[^\[\]]*)\]\(#[^()\s]*\)")
@@ -87,11 +94,13 @@ def summary_of(spec: Spec, operation: Operation, description: str) -> str:
     """The words behind the path, the first sentence of the description, the heading of its own, or method and path."""
     description = _LABELLED.sub("", description.strip())
     said = " ".join(operation.summary.strip(" -\u2013\u2014:()").split())
-    if not said:
+    if not said and not _NO_SENTENCE.match(description):
         match = _SENTENCE.match(description)
         said = " ".join(match["said"].split()) if match else ""
     if not said:
-        return _title(spec, operation) or f"{operation.method.text} {operation.path.text}"
+        said = _title(spec, operation) or _listed(spec).get(operation.key, "")
+    if not said:
+        return f"{operation.method.text} {operation.path.text}"
     return said if len(said) <= _SHORT else said[:_SHORT].rpartition(" ")[0].rstrip(",;:") + " \u2026"
 
 
@@ -100,7 +109,18 @@ def _title(spec: Spec, operation: Operation) -> str:
     title = operation.section
     if not title or "/" in title or _titles(spec)[title] > 1:
         return ""
-    return title if spec.title is None or title != spec.title.text else ""
+    return _NUMBER.sub("", title) if spec.title is None or title != spec.title.text else ""
+
+
+@once
+def _listed(spec: Spec) -> dict[str, str]:
+    """What a table of endpoints says of each operation, by its key."""
+    found: dict[str, str] = {}
+    for operation in spec.operations:
+        cell = cell_beside(spec, operation.span.start, *_ABOUT) if operation.origin == "table" else None
+        if cell is not None and cell.text.strip():
+            found.setdefault(operation.key, safe(" ".join(plain_text(spec, cell).split())))
+    return found
 
 
 def beside(spec: Spec, operation: Operation, said: Contract) -> Iterator[str]:
@@ -110,6 +130,8 @@ def beside(spec: Spec, operation: Operation, said: Contract) -> Iterator[str]:
     blocks, starts = spec.document.blocks, block_starts(spec)
     for at in range(bisect_left(starts, operation.span.end), bisect_left(starts, operation.body.end)):
         block = blocks[at]
+        if isinstance(block, Container) and is_part(operation, block):
+            continue
         if isinstance(block, Container) or (isinstance(block, Paragraph) and not _is_label(block)):
             text = spec.source.text[block.span.start : block.span.end].strip()
             if (

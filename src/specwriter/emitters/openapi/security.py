@@ -6,6 +6,9 @@ from specwriter.emitters.emission import Loss
 from specwriter.emitters.openapi.gateway import route_of
 from specwriter.emitters.openapi.outside import outside
 from specwriter.emitters.openapi.prose import safe
+from specwriter.markdown.tree import Table
+from specwriter.model.contract import cell_beside
+from specwriter.model.once import once
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Span
@@ -22,7 +25,11 @@ if TYPE_CHECKING:
 
 _SECTIONS = regex(r"(?i)\b(?:authenti[fc]ication|authentication|authorization|authorisation|security|auth)\b")
 _NEEDS = regex(
-    r"(?i)\b(?:need|require|must|authenticat|authori[sz]|secured|protected|pass|send|present|accept|use|carr(?:y|ies)|include|with)\w*\b"
+    r"(?i)\b(?:need|require|must|authenticat|authori[sz]|secured|protected|pass|send|present|accept|use|carr(?:y|ies)|include|with)\w*\b|\bauth\b[*_]*:"
+)
+_NOT = regex(r"(?i)\b(?:no|not|never|without|instead of|rejected|replaced)\b")
+_OF_CLIENTS = regex(
+    r"(?i)(?:[\d.]+\s+)?(?:authenti[fc]ication|authentication|authentication (?:and|&) authori[sz]ation|auth)\Z"
 )
 _BEARER = regex(r"(?i)\bbearer\b|\baccess tokens?\b|\bJWTs?\b|\bJSON web tokens?\b")
 _OAUTH = regex(r"(?i)\bOAuth\b")
@@ -77,21 +84,34 @@ class Access(Record):
 def access(spec: Spec) -> tuple[Access, list[Loss]]:
     """How clients of all operations show who they are, and what of that OpenAPI cannot hold or the text leaves open."""
     losses: list[Loss] = []
-    for span in _places(spec):
+    for span, headed in _places(spec):
         text = _BREAK.sub(" ", spec.source.text[span.start : span.end])
-        scheme = _scheme(text, span, losses)
+        scheme = _scheme(text, span, losses, headed)
         if scheme is not None:
             name, said = scheme
             scopes, by_method, place = _scopes(text, span)
+            told = {} if scopes else scope_rows(spec)
             said["description"] = safe(_sentences(text))
-            _name_scopes(said, scopes)
-            return Access({name: said}, place, name, scopes, _free(text), by_method), losses
+            _name_scopes(said, told or dict.fromkeys(scopes, ""))
+            return Access({name: said}, place, name, scopes or tuple(told), _free(text), by_method), losses
+    if not losses:
+        losses += _not_understood(spec)
     return Access({}), losses
 
 
-def _places(spec: Spec) -> Iterator[Span]:
+def _not_understood(spec: Spec) -> Iterator[Loss]:
+    """The first heading on how clients show who they are, where no scheme comes of what stands below it."""
+    for chapter in spec.chapters:
+        section = chapter.section
+        if section.heading is not None and _OF_CLIENTS.match(section.title) and section.blocks:
+            advice = "say what clients send: a bearer token, an API key in the header `X-Api-Key`, OAuth with its token address"
+            yield Loss("not-understood", section.heading.content, "how clients authenticate is not understood", advice)
+            return
+
+
+def _places(spec: Spec) -> Iterator[tuple[Span, bool]]:
     """The paragraphs that may say how clients are known: those on all operations and in the API's introduction, then those under a
-    heading about it.
+    heading about it; and whether they stand under one.
     """
     api = spec.chapter("api documentation")
     intro = {block.span.start for block in api.blocks} if api is not None else set()
@@ -100,13 +120,13 @@ def _places(spec: Spec) -> Iterator[Span]:
         for span in _paragraphs(spec.source.text, part):
             if span.start in intro or _OF_ALL.search(spec.source.text, span.start, span.end):
                 seen.add(span.start)
-                yield span
+                yield span, False
     for chapter in spec.chapters:
         if _SECTIONS.search(chapter.section.title):
             for block in chapter.section.blocks:
                 if block.span.start not in seen:
                     seen.add(block.span.start)
-                    yield block.span
+                    yield block.span, True
 
 
 def _paragraphs(text: str, place: Span) -> Iterator[Span]:
@@ -120,9 +140,12 @@ def _paragraphs(text: str, place: Span) -> Iterator[Span]:
         yield Span(start, place.end)
 
 
-def _scheme(text: str, span: Span, losses: list[Loss]) -> tuple[str, Schema] | None:
-    """The name and the scheme that a paragraph describes; None where it describes none."""
-    if not _NEEDS.search(text):
+def _scheme(text: str, span: Span, losses: list[Loss], headed: bool) -> tuple[str, Schema] | None:
+    """The name and the scheme that a paragraph describes; None where it describes none.
+
+    Below a heading on authentication a scheme alone is enough: `OAuth 2.0 client credentials.`
+    """
+    if not (_NEEDS.search(text) or (headed and not _NOT.search(text))):
         return None
     if _OPENID.search(text) and (match := _DISCOVERY.search(text)):
         return "openIdConnect", {"type": "openIdConnect", "openIdConnectUrl": match[0]}
@@ -202,6 +225,17 @@ def _methods(who: str) -> frozenset[str]:
     )
 
 
+_SCOPE_TITLES = (
+    "scope",
+    "scopes",
+    "required scope",
+    "required scopes",
+    "oauth scope",
+    "oauth scopes",
+    "permission",
+    "permissions",
+)
+_WORDS = regex(r"[\w.:/*-]+")
 _METHOD = regex(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b")
 
 
@@ -233,15 +267,29 @@ _SPEAKS = regex(
 )
 
 
-def _name_scopes(scheme: Schema, scopes: tuple[str, ...]) -> None:
+def _name_scopes(scheme: Schema, scopes: dict[str, str]) -> None:
     for flow in scheme.get("flows", {}).values():
-        flow["scopes"] = dict.fromkeys(scopes, "")
+        flow["scopes"] = scopes
+
+
+def scope_rows(spec: Spec) -> dict[str, str]:
+    """The scopes that tables headed `Scope` list, with what they say of each."""
+    found: dict[str, str] = {}
+    for chapter in spec.chapters:
+        for block in chapter.section.blocks if _SECTIONS.search(chapter.section.title) else ():
+            if not isinstance(block, Table) or block.header.texts[0].strip(" *`").casefold() not in _SCOPE_TITLES:
+                continue
+            for row in block.rows:
+                name = row.texts[0].strip(" *`")
+                if name and " " not in name:
+                    found.setdefault(name, safe(row.texts[1]) if len(row.texts) > 1 else "")
+    return found
 
 
 def scopes_of(spec: Spec, said: Access, operation: Operation) -> list[str] | None:
     """The scopes that an operation needs; None where the text lists several and does not say which."""
     text = spec.source.text
-    own = _of_route(spec, said, operation)
+    own = _of_route(spec, said, operation) or _of_table(spec, said, operation)
     if own:
         return own
     below = text[operation.span.end : operation.body.end]
@@ -252,6 +300,23 @@ def scopes_of(spec: Spec, said: Access, operation: Operation) -> list[str] | Non
         if operation.method.text in methods:
             return [scope]
     return list(said.scopes) if len(said.scopes) < 2 else None
+
+
+def _of_table(spec: Spec, said: Access, operation: Operation) -> list[str]:
+    """The scopes that a table of endpoints gives to an operation."""
+    words = _scope_cells(spec).get(operation.key, ())
+    return [scope for scope in said.scopes if scope in words]
+
+
+@once
+def _scope_cells(spec: Spec) -> dict[str, list[str]]:
+    """The words under Scope in tables of endpoints, by the key of the operation."""
+    found: dict[str, list[str]] = {}
+    for operation in spec.operations:
+        cell = cell_beside(spec, operation.span.start, *_SCOPE_TITLES) if operation.origin == "table" else None
+        if cell is not None:
+            found.setdefault(operation.key, _WORDS.findall(cell.text))
+    return found
 
 
 def _of_route(spec: Spec, said: Access, operation: Operation) -> list[str]:

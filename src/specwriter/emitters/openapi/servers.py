@@ -23,8 +23,13 @@ _BASE = regex(
     r"(?i)\b(?:base|server|api|root)[ _-]?(?:path|url|uri|address)s?\b[*_]{0,3}[ \t]{0,8}(?:is|are|:|=|\|)?[*_]{0,3}[ \t]{0,8}"
     rf"(?:\r?\n\s{{0,8}})?(?:```\w{{0,12}}\s{{0,8}})?[`<\"(|]{{0,3}}[ \t]{{0,8}}[`<\"]?(?P<first>{_ADDRESS})"
 )
+_SERVED = regex(
+    r"(?i)\b(?:https?|rest|json|served|hosted|available|reachable|calls?|requests?|endpoints?)\b"
+    r"[^.\n|]{0,40}?\b(?:at|under|below|to)[ \t\n]+"
+    r"[`<](?P<first>https?://[^\s`<>)\"'|,;\]]*)[`>](?=[ \t]*(?:[.,;:]|\n|\Z))"
+)
 _ENVIRONMENT = regex(
-    r"(?im)^[ \t]*(?:[-*|][ \t]*)?[*_`]*(?P<name>production|staging|sandbox|development|test)[*_`]*[ \t]*"
+    r"(?im)(?:^|;)[ \t]*(?:[-*|][ \t]*)?[*_`]*(?P<name>production|staging|sandbox|development|test)[*_`]*[ \t]*"
     r"(?:\||:|-|\u2013)[ \t*`|<]*(?P<url>https?://[^\s`<>)\"'|,;]*)"
 )
 _VARIABLE = regex(r"\{([^{}]*)\}")
@@ -42,7 +47,10 @@ def bases(spec: Spec) -> tuple[Base, ...]:
     """The stated addresses in document order, each once; those of examples within operations are none."""
     text = spec.source.text
     found: dict[str, Base] = {}
-    for pattern, group in ((_BASE, "first"), (_ENVIRONMENT, "url")):
+    stated = [(_BASE, "first"), (_ENVIRONMENT, "url")]
+    if not any(pattern.search(text, part.start, part.end) for pattern, _ in stated for part in outside(spec)):
+        stated = [(_SERVED, "first")]
+    for pattern, group in stated:
         for match in (each for part in outside(spec) for each in pattern.finditer(text, part.start, part.end)):
             url = match[group].rstrip(".,:*_/") or "/"
             name = match["name"].capitalize() if group == "url" else ""
