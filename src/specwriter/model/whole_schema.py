@@ -5,6 +5,7 @@ from __future__ import annotations
 from specwriter.languages.relational import Key, Schema
 from specwriter.languages.types.reading import read_type
 from specwriter.model.database import databases, folded_names, last_part
+from specwriter.model.drawn_keys import drawn_keys
 from specwriter.model.mentions.schema_pairs import schema_pairs
 from specwriter.model.mentions.schemas import differences
 from specwriter.model.once import once
@@ -16,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from specwriter.languages.mermaid.tree import Relation
     from specwriter.languages.relational import Check, Column, Enum, Index, Reference, Table
     from specwriter.model.database import Database
     from specwriter.model.mentions.schema_difference import Difference
@@ -31,13 +33,14 @@ _LOOSE = frozenset((
 class Whole(Record):
     """One schema. `engine` is postgresql, mysql, sqlite, mssql or oracle, empty where nothing tells. `contradictions` are what two
     statements say differently: there the first of DBML, SQL, tables of columns and diagrams holds. `repeated` are tables that stand a
-    second time in the statements of one language, of which the first holds.
+    second time in the statements of one language, of which the first holds; `open` are lines of ER diagrams that no column explains.
     """
 
     schema: Schema
     engine: str = ""
     contradictions: tuple[Difference, ...] = ()
     repeated: tuple[Table, ...] = ()
+    open: tuple[Relation, ...] = ()
 
 
 @once
@@ -54,8 +57,10 @@ def whole_schema(spec: Spec) -> Whole:
     apart = tuple(
         [one for kind, several in differences(spec).items() if not kind.endswith("missing") for one in several]
     )
-    schema = Schema(tuple(merge.tables.values()), tuple(merge.enums.values()), tuple(merge.references), dialect=engine)
-    return Whole(schema, engine, apart, tuple(merge.repeated))
+    drawn = drawn_keys(spec, merge.drawn())
+    references = (*merge.references, *drawn.references)
+    schema = Schema(tuple(merge.tables.values()), tuple(merge.enums.values()), references, dialect=engine)
+    return Whole(schema, engine, apart, tuple(merge.repeated), drawn.open)
 
 
 class _Merge:
@@ -80,6 +85,11 @@ class _Merge:
                 for one, other in both.renamed:
                     self._columns.setdefault(id(both.one), {})[one.name.text.casefold()] = other.name.text
                     self._columns.setdefault(id(both.other), {})[other.name.text.casefold()] = one.name.text
+
+    def drawn(self) -> dict[str, Table]:
+        """The tables that ER diagrams alone state, by their names."""
+        found = {table.name.text: table for table in self.tables.values()}
+        return {name: table for name, table in found.items() if self._names[name.casefold()] == (id(table), "er")}
 
     def add(self, database: Database) -> None:
         """Takes over what one statement says beyond those before it."""

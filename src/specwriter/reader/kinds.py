@@ -248,6 +248,7 @@ STRUCTURES = (
         nullable=("nullable", "null", "null?", "is nullable", "allows null"),
         modifiers=("modifiers", "constraints", "constraint", "attributes", "keys", "key"),
         default=DEFAULTS,
+        references=("references", "foreign key", "fk", "foreign key to", "refers to"),
         size=("size", "length"),
         description=DESCRIPTION,
     ),

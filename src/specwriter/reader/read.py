@@ -33,6 +33,7 @@ from specwriter.reader.schemas import (
     schema_language,
     sql_blocks,
     with_indexes,
+    with_known_targets,
 )
 from specwriter.reader.state_lists import state_list
 from specwriter.reader.suppressions import read_suppressions
@@ -291,6 +292,7 @@ class _Reading:
                 self._add_schema(block)
         if self.indexes:
             self.schemas = with_indexes(self.schemas, self.indexes)
+        self.schemas = with_known_targets(self.schemas)
 
 
 def _header(table: Table) -> str:

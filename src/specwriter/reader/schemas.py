@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from specwriter.languages.mermaid.tree import ErDiagram
-from specwriter.languages.relational import Column, Default, Index, Schema, Table
+from specwriter.languages.relational import Column, Default, Index, Reference, Schema, Table
 from specwriter.languages.types import read_type
 from specwriter.markdown.tree import Code, Row
 from specwriter.model.spec import SchemaBlock
-from specwriter.reader.column_words import default_in_cell, default_said, reference_said
+from specwriter.reader.column_words import default_in_cell, default_said, is_counted, reference_in_cell, reference_said
 from specwriter.reader.table_names import table_name
 from specwriter.reader.tables import Grid, is_required
 from specwriter.reader.words import is_nothing, key
@@ -145,10 +145,34 @@ def column_table(grid: Grid) -> SchemaBlock:
     name = _named(grid)
     rows = [row for row in grid.table.rows if row.texts and not is_nothing(row.texts[grid.roles["name"]])]
     columns = tuple([_column(grid, row) for row in rows])
-    found = [reference_said(grid.text, row.span, name, one.name) for row, one in zip(rows, columns, strict=True)]
+    found = [_reference(grid, row, name, one.name) for row, one in zip(rows, columns, strict=True)]
     references = tuple([reference for reference in found if reference is not None])
     table = Table(name, columns, grid.table.span)
     return SchemaBlock("table", Schema((table,), (), references), grid.table.span, grid.place.title)
+
+
+def _reference(grid: Grid, row: Row, table: Name, column: Name) -> Reference | None:
+    """The foreign key that a row states, in a cell of its own or in words."""
+    cell = row.cells[grid.roles["references"]].content if "references" in grid.roles else None
+    stated = reference_in_cell(grid.text, cell, table, column) if cell else None
+    return stated or reference_said(grid.text, row.span, table, column)
+
+
+def with_known_targets(blocks: list[SchemaBlock]) -> list[SchemaBlock]:
+    """The blocks, tables of columns without the foreign keys to tables that the document does not state: those belong to somebody else."""
+    if not any(block.language == "table" and block.schema.references for block in blocks):
+        return blocks
+    known = {table.name.text.casefold() for block in blocks for table in block.schema.tables}
+    return [_with_targets(block, known) if block.language == "table" else block for block in blocks]
+
+
+def _with_targets(block: SchemaBlock, known: set[str]) -> SchemaBlock:
+    kept = tuple([each for each in block.schema.references if each.target.text.casefold() in known])
+    return (
+        block
+        if len(kept) == len(block.schema.references)
+        else replace(block, schema=replace(block.schema, references=kept))
+    )
 
 
 class IndexTable(Record):
@@ -210,6 +234,7 @@ def _column(grid: Grid, row: Row) -> Column:
         nullable,
         primary="PK" in modifiers or "PRIMARY KEY" in modifiers,
         unique="UNIQUE" in modifiers or "UK" in modifiers,
+        increment=any(is_counted(_text(grid, row, role)) for role in ("default", "modifiers")),
         default=_default(grid, row),
         note=_text(grid, row, "description"),
     )

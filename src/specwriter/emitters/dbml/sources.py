@@ -40,6 +40,9 @@ def contradictions(whole: Whole) -> Iterator[Loss]:
         yield Loss("assumed", one.span, message, "say the same in both places")
     for table in whole.repeated:
         yield Loss("assumed", table.name.span, f"`{table.name.text[:40]}` stands twice: the first one holds")
+    for line in whole.open:
+        message = f"no column says how `{line.left.text[:40]}` and `{line.right.text[:40]}` are joined"
+        yield Loss("not-understood", line.span, message, "mark the column that leads to the other entity `FK`")
 
 
 def unread(spec: Spec, statements: Container[str] = (), partitioned: Container[str] = ()) -> Iterator[Loss]:

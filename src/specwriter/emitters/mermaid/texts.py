@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from specwriter.emitters.dbml.sources import contradictions
 from specwriter.emitters.emission import Loss
 from specwriter.emitters.mermaid.er import er_text
 from specwriter.emitters.mermaid.spelling import spoken
@@ -36,11 +37,12 @@ class Text(Record):
 
 def schema_text(spec: Spec) -> Text | None:
     """The ER diagram of the whole schema; None where there is none."""
-    schema = whole_schema(spec).schema
+    whole = whole_schema(spec)
+    schema = whole.schema
     if not schema.tables:
         return None
     block = min((block.span for block in spec.schemas), key=lambda span: span.start)
-    return Text("Schema", er_text(schema), block, tuple(_unspoken(schema)))
+    return Text("Schema", er_text(schema), block, (*_unspoken(schema), *contradictions(whole)))
 
 
 def table_texts(spec: Spec, undrawn: bool = False) -> tuple[Text, ...]:
