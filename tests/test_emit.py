@@ -70,6 +70,26 @@ def test_the_spec_itself_is_never_overwritten(folder: Path) -> None:
     assert (folder / "spec.md").read_text() == before
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of POSIX")
+def test_a_pipe_is_written_to_and_stays_one(folder: Path) -> None:
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True)
+    done = emit(folder, "dbml", "spec.md", "-o", "pipe")
+    text, _ = reader.communicate(timeout=30)
+    assert done.returncode == 0
+    assert "Table " in text
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the device that is always full is of Linux")
+def test_a_full_disk_behind_standard_output_is_one_message(folder: Path) -> None:
+    command = [sys.executable, "-m", "specwriter", "emit", "dbml", "spec.md"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (2, "specwriter: cannot write the output: no space left on device\n")
+
+
 def test_several_files_want_a_folder(folder: Path) -> None:
     done = emit(folder, "svg", "spec.md")
     assert done.returncode == 2
