@@ -199,6 +199,26 @@ def test_the_cells_of_a_table_of_columns() -> None:
     assert lost == []
 
 
+def test_constraints_of_a_table_of_columns_in_the_words_of_sql() -> None:
+    rows = "| id | UUID | PRIMARY KEY, DEFAULT uuid_generate_v4() |\n| boss | UUID | FK -> menu(id) ON DELETE CASCADE, DEFAULT NULL |\n"
+    text, _ = emitted(
+        f"# A\n\n#### 4. Menu Table\n\n| Column | Type | Constraints |\n| --- | --- | --- |\n{rows}",
+        dialect="postgresql",
+    )
+    assert 'CREATE TABLE "Menu" (\n    id UUID DEFAULT gen_random_uuid() PRIMARY KEY,\n'.lower() in text.lower()
+    assert "ON DELETE CASCADE" in text
+
+
+def test_mysql_refers_to_no_unnamed_schema() -> None:
+    spec = "# A\n\n```dbml\nTable users {\n  id int [pk]\n}\nTable billing.bills {\n  id int [pk]\n  user_id int [ref: > users.id]\n}\n```\n"
+    text, lost = emitted(spec, dialect="mysql")
+    assert "CREATE TABLE billing_bills (\n" in text
+    assert lost == [
+        ("MySQL cannot refer from a schema to the unnamed one: `billing.bills` is `billing_bills`", "billing.bills")
+    ]
+    assert "CREATE TABLE billing.bills (\n" in emitted(spec, dialect="postgresql")[0]
+
+
 DRAWN = """# Loans
 
 ```mermaid

@@ -9,11 +9,14 @@ from specwriter.emitters.sql.junctions import with_junctions
 from specwriter.emitters.sql.names import Names
 from specwriter.emitters.sql.plan import Losses, TablePlan
 from specwriter.emitters.sql.spaces import Spaces, constraint_space, key_space, second_space
+from specwriter.source.record import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from specwriter.emitters.sql.dialect import Dialect
-    from specwriter.languages.relational import Schema, Table
+    from specwriter.languages.relational import Reference, Schema, Table
     from specwriter.source.span import Span
 
 
@@ -28,14 +31,30 @@ class Ground:
         self.dialect: Dialect = DIALECTS[target]
         self.engine = engine
         self.names = Names(self.dialect, self.losses.found)
-        self.spaces = Spaces(self.dialect, self.losses)
         self.schema, self.lost = with_junctions(schema)
         self.ends = Ends(self.schema)
+        self.spaces = Spaces(self.dialect, self.losses, self._leads_home())
         self.tables: list[TablePlan] = []
         self._by_source: dict[int, TablePlan] = {}
         for table in self.ends.tables:
             self._table(table)
         self.enums = Enums(self.schema, self.dialect, self.names, self.spaces)
+
+    def _leads_home(self) -> bool:
+        """Whether a foreign key of a table in a named schema leads to one without: MySQL looks for that in the schema of the first."""
+        home = self.dialect.home
+        return self.dialect.name == "mysql" and any(
+            one.table.text.rpartition(".")[0].casefold() not in ("", *home)
+            and one.target.text.rpartition(".")[0].casefold() in ("", *home)
+            for one in self._placed_references()
+        )
+
+    def _placed_references(self) -> Iterator[Reference]:
+        """The foreign keys with the names of their tables as they are declared."""
+        for one in self.ends.references:
+            child, parent = self.ends.table(one.table.text), self.ends.table(one.target.text)
+            if child is not None and parent is not None:
+                yield replace(one, table=child.name, target=parent.name)
 
     def _table(self, table: Table) -> None:
         if not table.columns and self.dialect.name != "postgresql":

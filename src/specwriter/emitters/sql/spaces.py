@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
 
 class Spaces:
-    """The schemas that are used; an engine without schemas has them as the first part of the name."""
+    """The schemas that are used; an engine without schemas has them as the first part of the name, and so has one where a table in a
+    schema must refer to one that stands in none (`led_home`).
+    """
 
-    def __init__(self, dialect: Dialect, losses: Losses) -> None:
+    def __init__(self, dialect: Dialect, losses: Losses, led_home: bool = False) -> None:
         self.dialect = dialect
+        self._led_home = led_home
         self.used: dict[str, None] = {}
         self._losses = losses
         self._short: dict[str, str] = {}
@@ -26,8 +29,9 @@ class Spaces:
             return "", name.text
         if space in self.dialect.home or (space.casefold() in self.dialect.home and self.dialect.name != "postgresql"):
             return "", last
-        if not self.dialect.has_schemas:
-            message = f"{self.dialect.title} has no schemas: `{name.text[:40]}` is `{f'{space}_{last}'[:40]}`"
+        if not self.dialect.has_schemas or self._led_home:
+            why = "cannot refer from a schema to the unnamed one" if self._led_home else "has no schemas"
+            message = f"{self.dialect.title} {why}: `{name.text[:40]}` is `{f'{space}_{last}'[:40]}`"
             self._losses.tell("assumed", name.span, message, cause=f"schema {space}")
             return "", f"{space}_{last}".replace(".", "_")
         space = space.replace(".", "_")
