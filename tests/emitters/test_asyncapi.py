@@ -116,3 +116,49 @@ def test_a_cell_may_say_the_type_of_a_name_itself(cell: str) -> None:
 def test_words_behind_a_name_that_are_no_type_say_nothing() -> None:
     text = EVENTS.replace("`total`", "`total` (after discount)") + SCHEMA
     assert document(text)["components"]["schemas"]["OrderPlaced"]["properties"]["total"]["type"] == "integer"
+
+
+BELOW = """# Warehouse
+
+## Events
+
+| Event | Topic |
+| --- | --- |
+| `StockReleased` | `warehouse.stock` |
+| `PickCompleted` | `warehouse.picks` |
+| `ShipmentSent` | `warehouse.shipments` |
+
+### StockReleased
+
+```json
+{"reason": "EXPIRED", "quantity": 2}
+```
+
+### PickCompleted (v2)
+
+- `pickId` (uuid)
+- `picker` (string, optional, max 40 characters)
+
+### ShipmentSent
+
+```yaml
+carrier: DHL
+```
+"""
+
+
+def test_what_stands_below_the_heading_of_an_event_is_its_payload() -> None:
+    found = document(BELOW)["components"]
+    assert found["schemas"]["StockReleased"]["properties"] == {
+        "reason": {"type": "string"},
+        "quantity": {"type": "integer"},
+    }
+    assert found["messages"]["StockReleased"]["examples"][0]["payload"] == {"reason": "EXPIRED", "quantity": 2}
+    assert found["schemas"]["PickCompleted"]["properties"] == {
+        "pickId": {"type": "string", "format": "uuid"},
+        "picker": {"type": "string", "maxLength": 40},
+    }
+    assert [loss.message for loss in emission(BELOW).losses] == [
+        "schema is taken from the example",
+        "no payload of `ShipmentSent` is understood here",
+    ]

@@ -37,9 +37,8 @@ _HELP = "list them in a table headed `Event`, `Producer`, `Consumers`, `Trigger`
 
 def emit(spec: Spec, order: Order) -> Emission:
     """One AsyncAPI document: JSON where the output is named so, else YAML."""
-    components = components_of(spec, "#/components/schemas/")
+    components = components_of(spec, "#/components/schemas/", "asyncapi")
     stated = overlay(spec, "asyncapi")
-    components.inferring = components.inferring and stated is None
     events = _events(components)
     if not events and stated is None:
         return Emission((), (Loss("nothing-to-emit", Span(0, 0), "spec names no event", _HELP),))

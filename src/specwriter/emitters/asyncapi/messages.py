@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from specwriter.emitters.jsonschema.headed import example_below
 from specwriter.emitters.jsonschema.naming import pascal
+from specwriter.emitters.jsonschema.values import is_whole
 from specwriter.languages.json.tree import Object, plain, walk
 from specwriter.markdown.tree import Container, Paragraph
 from specwriter.markdown.unescaping import plain as plain_text
@@ -33,7 +35,7 @@ def message_of(components: Components, event: Event, schema: Schema | None, conc
         found["summary"] = f"Follows: {event.trigger.text}"
     if schema is not None:
         found["payload"] = schema if "$ref" in schema else components.put(pascal(name) or "Event", schema)
-    shown = example_of(components.spec, event)
+    shown = example_of(components, event)
     if shown is not None:
         found["examples"] = [{"name": f"{pascal(name) or 'event'}Example", "payload": shown}]
     if event.version is not None and event.version.text:
@@ -45,11 +47,13 @@ def message_of(components: Components, event: Event, schema: Schema | None, conc
     return found
 
 
-def example_of(spec: Spec, event: Event) -> Any:
+def example_of(components: Components, event: Event) -> Any:
     """The value that the spec shows for the payload of an event; None where it shows none, or an envelope around it only in part."""
+    spec = components.spec
     payload = _by_event(spec).get(event.name.text)
     if payload is None or not payload.shown:
-        return None
+        below = example_below(spec, event.name.text) if components.inferring else None
+        return plain(below) if below is not None and is_whole(below) else None
     place = payload.shown[0].name.span
     keys = {joined(slot.name.text) for slot in payload.shown}
     for example in spec.examples:

@@ -12,6 +12,7 @@ from specwriter.emitters.jsonschema.wording import clauses, with_wording
 from specwriter.languages.json import parse_all, plain
 from specwriter.languages.types import read_type
 from specwriter.model.contract import cell_of, plain_text
+from specwriter.model.keywords import rules_of
 from specwriter.reader.kinds import CONSTRAINTS, DEFAULTS
 from specwriter.source.pattern import regex
 
@@ -49,7 +50,8 @@ def with_cells(
     `listed` gives the schema of a list of values.
     """
     told: list[str] = []
-    constraints = _cell(spec, field, CONSTRAINTS) or _in_brackets(spec, field)
+    titles = tuple(title for title in CONSTRAINTS if title != "rules" or not rules_of(spec, field))
+    constraints = _cell(spec, field, titles) or _in_brackets(spec, field)
     if constraints.casefold() not in _NOTHING:
         schema, rest = _constrained(schema, constraints, field, listed)
         told += [f"Constraints: {', '.join(rest)}"] if rest else []

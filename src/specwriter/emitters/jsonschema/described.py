@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     Schema = dict[str, Any]
 
 
-def components_of(spec: Spec, prefix: str) -> Components:
-    """The components of a spec with the schemas that its author describes, in document order, in them already."""
+def components_of(spec: Spec, prefix: str, word: str = "openapi") -> Components:
+    """The components of a spec with the schemas that its author describes, in document order, in them already; `word` heads the block
+    of YAML where an importer has stated the contract to the letter.
+    """
     reserved: dict[str, str] = {}
     names = Names()
     for definition in definitions(spec):
         if definition.name.text not in reserved:
             reserved[definition.name.text] = names.free(key_of(definition.name.text) or "Schema")
-    components = Components(spec, prefix, overlay(spec) is None, reserved, table_schema)
+    components = Components(spec, prefix, overlay(spec) is None and overlay(spec, word) is None, reserved, table_schema)
     for definition in definitions(spec):
         name = reserved[definition.name.text]
         if name not in components.schemas:

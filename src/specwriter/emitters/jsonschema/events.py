@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.emitters.jsonschema.headed import headed_tables
+from specwriter.emitters.jsonschema.headed import example_below, headed_tables, list_below, unread_below
 from specwriter.emitters.jsonschema.kinds import schema_of
 from specwriter.emitters.jsonschema.naming import one_of
 from specwriter.emitters.jsonschema.shapes import table_schema
@@ -62,12 +62,28 @@ def _schema(components: Components, event: Event, payload: Payload | None) -> Sc
     headed = headed_tables(components.spec).get(joined(event.name.text))
     if headed is not None:
         return table_schema(components, headed.table, _values(payload))
-    if payload is None:
-        return None
-    if not payload.names:
-        shown = _values(payload)
-        return inferred(shown) if shown else None
-    return _listed(components, payload)
+    if payload is not None and payload.names:
+        return _listed(components, payload)
+    shown = _values(payload)
+    return inferred(shown) if shown else _below(components, event) if components.inferring else None
+
+
+def _below(components: Components, event: Event) -> Schema | None:
+    """What the list of fields or the example below the event's own heading shows; where something else stands there, that is told."""
+    name = event.name.text
+    rows = list_below(components.spec, name)
+    if rows is not None:
+        return table_schema(components, rows)
+    value = example_below(components.spec, name)
+    if value is not None:
+        advice = "a table of its fields states types and what is required"
+        components.lose("assumed", value.span, "schema is taken from the example", advice)
+        return inferred([value])
+    place = unread_below(components.spec, name)
+    if place is not None:
+        advice = "write a table of its fields, or a JSON example"
+        components.lose("not-understood", place, f"no payload of `{name[:40]}` is understood here", advice)
+    return None
 
 
 def _values(payload: Payload | None) -> list[Value]:
