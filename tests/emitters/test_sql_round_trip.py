@@ -30,7 +30,7 @@ def test_corpus(target: str) -> None:
             assert not read.problems, (row["name"], read.problems[0])
             after = dbml.schema(dbml.parse(text_of(read)))
             told = " ".join(loss.message for loss in losses)
-            if "is taken in" not in told:
+            if "is taken in" not in told and "cannot refer from a schema" not in told:
                 assert _same(before, after, target, told) == "", row["name"]
 
 
