@@ -165,6 +165,8 @@ def test_a_slip_is_told_from_another_word(one: str, other: str, slip: bool) -> N
         ("RefundPaid", "RefundPay", True),
         ("Expensee", "Expense", False),
         ("OrderReleased", "OrderReleaseed", False),
+        ("PartlyRefunded", "PartlyRefundd", False),
+        ("OrderReleased", "OrderRelease", True),
     ],
 )
 def test_another_form_of_a_name_is_told_from_a_slip(one: str, other: str, same: bool) -> None:

@@ -56,7 +56,7 @@ def _bases(word: str) -> set[str]:
     """What a word may be a form of."""
     found = {word}
     for ending in ("s", "es", "d", "ed", "ing", "ies", "ied"):
-        if word.endswith(ending):
+        if word.endswith(ending) and (ending != "d" or word.endswith("ed")):
             base = word[: -len(ending)]
             found.update((base, f"{base}e", f"{base}y"))
             if base[-1:] == base[-2:-1]:
