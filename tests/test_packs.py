@@ -67,6 +67,8 @@ DEFECTS = [
     ("modular-monolith", "    inbox --> platform\n", "    inbox --> platform\n    platform --> delivery\n", "MOD002", "platform --> delivery"),
     ("modular-monolith", "| `TemplateRenderer`: render |", "| |", "MOD003", "templates"),
     ("modular-monolith", "    N-)D: NotificationDispatched", "    N->>D: deliver\n    D-->>N: done", "MOD004", "N->>D: deliver"),
+    ("modular-monolith", "    N->>R: RecipientDirectory.resolve", "    N->>R: RecipientTable.read", "MOD007", "RecipientTable"),
+    ("modular-monolith", "    N->>T: TemplateRenderer.render", "    N->>T: TemplateRenderer.print", "MOD007", "print"),
     ("modular-monolith", "`delivery.attempts` |\n| inbox | Keeps in-app messages and read marks | `Inbox`: add, list, mark as read | `inbox.messages` |", "`delivery.attempts`, `inbox.messages` |\n| inbox | Keeps in-app messages and read marks | `Inbox`: add, list, mark as read | - |", "MOD005", "inbox.messages"),
     ("soa", "| Inbound | AS2, EDIFACT D.96A | ORDERS, translated by the EDI adapter | Malformed message: CONTRL reply, file kept for 90 days |", "| Inbound | AS2 | ORDERS | - |", "SOA001", "Retail partners"),
     ("soa", "| REST over TLS 1.3 | Timeline API 5 |", "| REST over TLS 1.3 | - |", "SOA002", "CRM"),
