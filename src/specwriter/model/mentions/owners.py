@@ -1,4 +1,4 @@
-"""Knows which tables the services, modules, projections and retention rows of a document name, and whose they are."""
+"""Knows which tables the services, modules, projections, retention rows and rollups of a document name, and whose they are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from specwriter.model.mentions.likeness import same_form, surely
 from specwriter.model.mentions.mention import Mention
 from specwriter.model.mentions.naming import Glossary
 from specwriter.model.once import once
+from specwriter.model.rollups import rollups
 from specwriter.source.near import Patience
 from specwriter.source.pattern import regex
 from specwriter.source.record import Record
@@ -28,6 +29,7 @@ RETENTION = "kept for a time"
 MEASUREMENT = "measurement"
 STORED = "table of a measurement"
 CACHE = "cached"
+ROLLUP = "downsampled"
 OWNING = frozenset((SERVICE, MODULE, PROJECTION))
 """The roles in which a table belongs to the part that names it."""
 
@@ -60,7 +62,7 @@ def tables(spec: Spec) -> tuple[Name, ...]:
 
 @once
 def mentions(spec: Spec) -> tuple[Mention, ...]:
-    """Every table that a service or module owns, a projection keeps, or a row of retention, measurements or caches names."""
+    """Every table that a service or module owns, a projection keeps, or a row of retention, downsampling, measurements or caches names."""
     names = listed(spec)
     declared = tables(spec) if names else ()
     if not declared:
@@ -94,10 +96,20 @@ def _listed(spec: Spec) -> Iterator[tuple[Name, str, Name]]:
             for name in getattr(entry, field):
                 if not names_nothing(name.text):
                     yield named(spec.source.text, name), role, named(spec.source.text, entry.name)
+    yield from _without_owner(spec)
+
+
+def _without_owner(spec: Spec) -> Iterator[tuple[Name, str, Name]]:
+    """The names in rows that say nothing of whose a table is."""
     for kept in spec.entries(Retention):
         yield from (
             (name, RETENTION, name) for name in pieces(spec.source.text, kept.name) if not names_nothing(name.text)
         )
+    for cells in rollups(spec):
+        for cell in cells:
+            for name in pieces(spec.source.text, Name(cell.text, cell.span)):
+                if is_identifier(name.text):
+                    yield name, ROLLUP, name
     for series in spec.entries(Measurement):
         if series.name.text:
             role = MEASUREMENT if series.stored is series.name else STORED

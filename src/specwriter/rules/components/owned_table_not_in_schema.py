@@ -1,4 +1,4 @@
-"""Tables that a service, module, projection or retention row names and that no schema declares.
+"""Tables that a service, module, projection, retention row or rollup names and that no schema declares.
 
 ## Why it matters
 Somebody owns, fills or deletes a table of which the document shows no column. It is missing in the schema, or it was renamed there.
@@ -60,6 +60,13 @@ RULE = Rule(
             f"| games | 2 years | Nightly job |\n| «lane_faults» | 90 days | Nightly job |\n{_SCHEMA}",
             says="no schema declares the table `lane_faults`",
         ),
-        Good(f"{_SERVICES}, the scores on the screens |\n{_SCHEMA}"),
+        Bad(
+            f"{_SERVICES} |\n\n## Downsampling\n\n| Rollup | Computed from |\n| --- | --- |\n| `«game_days»` | `games` |\n{_SCHEMA}",
+            says="no schema declares the table `game_days`",
+        ),
+        Good(
+            f"{_SERVICES}, the scores on the screens |\n\n## Downsampling\n\n| Rollup | Computed from |\n| --- | --- |\n"
+            f"| `games` | every throw |\n{_SCHEMA}"
+        ),
     ),
 )

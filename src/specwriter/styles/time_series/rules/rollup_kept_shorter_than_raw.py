@@ -16,7 +16,7 @@ from specwriter.linter.rule import WARNING, Bad, Finding, Good, Label, Rule
 from specwriter.model.catalogue import Retention
 from specwriter.model.mentions.cells import pieces
 from specwriter.model.mentions.naming import joined
-from specwriter.model.sheets import sheets
+from specwriter.model.rollups import rollups
 from specwriter.source.pattern import regex
 from specwriter.styles.followed import follows
 
@@ -43,16 +43,13 @@ def check(spec: Spec) -> Iterator[Finding]:
             for name in (*ticked, *[piece.text for piece in pieces(spec.source.text, row.name)]):
                 kept.setdefault(joined(name), (row.kept_for, days))
     told: set[Name] = set()
-    for sheet in sheets(spec, "downsampling") if len(kept) > 1 else ():
-        rollup = sheet.index("rollup", "table", "aggregate", "rollup table", "target", "view")
-        source = sheet.index("computed from", "source", "from", "built from", "reads")
-        for first, second in sheet.pairs(rollup, source) if rollup is not None and source is not None else ():
-            one, other = kept.get(joined(first.text)), kept.get(joined(second.text))
-            if one is not None and other is not None and one[1] < other[1] and one[0] not in told:
-                told.add(one[0])
-                message = f"`{first.text}` is kept shorter than `{second.text}`"
-                label = Label(other[0].span, f"`{second.text}`, which it sums, is kept so long")
-                yield Finding(one[0].span, message, (label,), "keep the rollup longer than what it sums")
+    for first, second in rollups(spec) if len(kept) > 1 else ():
+        one, other = kept.get(joined(first.text)), kept.get(joined(second.text))
+        if one is not None and other is not None and one[1] < other[1] and one[0] not in told:
+            told.add(one[0])
+            message = f"`{first.text}` is kept shorter than `{second.text}`"
+            label = Label(other[0].span, f"`{second.text}`, which it sums, is kept so long")
+            yield Finding(one[0].span, message, (label,), "keep the rollup longer than what it sums")
 
 
 def _days(text: str) -> float | None:
