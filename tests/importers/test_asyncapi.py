@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from specwriter.emitters.asyncapi import emit
+from specwriter.emitters.emission import Order
 from specwriter.importers.asyncapi import read
 from specwriter.importers.imported import Unreadable
 from specwriter.model.catalogue import Event
@@ -70,6 +73,28 @@ def test_a_message_is_an_event_with_its_payload_as_a_table() -> None:
     assert "### OrderPlaced\n\nA customer has paid.\n" in said
     assert "| id | uuid | Y |" in said
     assert "| lines | string[] | N |" in said
+
+
+def test_a_payload_with_more_to_say_keeps_its_table_and_says_the_rest_below() -> None:
+    open_ended = THREE.replace(
+        "        type: object\n", "        type: object\n        title: Order\n        additionalProperties: true\n"
+    )
+    text = part(open_ended, "Domain Events")
+    assert "| id | uuid | Y |\n" in text
+    assert "```yaml\npayload:\n  title: Order\n  additionalProperties: true\n```" in text
+    messages = [remark.message for remark in read(open_ended).remarks]
+    assert not any("no table can say" in message for message in messages)
+    spec = assembled(read(open_ended), "standard", "Shop", "")
+    (file,) = emit(understood(Source("spec.md", spec)), Order()).files
+    document = yaml.safe_load(str(file.content))
+    payload = document["components"]["messages"]["OrderPlaced"]["payload"]
+    payload = document["components"]["schemas"][payload["$ref"].rpartition("/")[2]] if "$ref" in payload else payload
+    assert payload == yaml.safe_load(open_ended)["components"]["messages"]["OrderPlaced"]["payload"]
+
+
+def test_the_title_of_an_application_names_it_without_its_signs() -> None:
+    named = THREE.replace("title: Shop events", 'title: "Shop (Events & more) v1.2"')
+    assert names(events(named)["OrderPlaced"].producer) == ["shop-events-more-v1.2"]
 
 
 def test_in_version_2_subscribe_is_what_the_application_sends() -> None:

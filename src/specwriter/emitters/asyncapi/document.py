@@ -55,6 +55,8 @@ def emit(spec: Spec, order: Order) -> Emission:
     return Emission((File("", text),), tuple(components.losses))
 
 
+_STATING = frozenset(("type", "properties", "items", "enum", "const", "$ref", "schema", "allOf", "anyOf", "oneOf"))
+"""The keywords of a payload that is a whole one."""
 _ORDER = ("asyncapi", "id", "info", "defaultContentType", "servers", "channels", "operations", "components")
 
 
@@ -86,7 +88,9 @@ def _document(components: Components, events: list[EventSchema]) -> Schema:
         event, name = each.event, each.event.name.text
         concerned = parties(spec, event)
         key = names.free(key_of(name) or "event")
-        messages[key] = _with_rest(components, event, message_of(components, event, each.schema, concerned))
+        said, rest = _said_below(components, event)
+        schema, rest = _whole(each.schema, rest)
+        messages[key] = _with_rest(message_of(components, event, schema, concerned), said, rest)
         channel = channels.of(event)
         operations.add(name, channel, channels.add(channel, key), concerned)
         concerned_with |= dict.fromkeys((*concerned.senders, *concerned.receivers))
@@ -113,14 +117,26 @@ def _info(spec: Spec, components: Components, concerned: list[str]) -> Schema:
     return info | ({"tags": tags} if tags else {})
 
 
-def _with_rest(components: Components, event: Event, message: Schema) -> Schema:
-    """A message with what prose and a block of YAML below the event's own heading say of it; a payload there is the whole payload."""
+def _said_below(components: Components, event: Event) -> tuple[str, Schema]:
+    """What prose and a block of YAML below the event's own heading say of its message."""
     spec = components.spec
     section = section_of(spec, event)
     if section is None:
-        return message
-    rest = block_of(components, rest_of(spec, section.span, "asyncapi"))
-    said = description_below(spec, section)
+        return "", {}
+    return description_below(spec, section), block_of(components, rest_of(spec, section.span, "asyncapi"))
+
+
+def _whole(schema: Schema | None, rest: Schema) -> tuple[Schema | None, Schema]:
+    """The payload with the keywords that the block says beside its table, and the rest of the block; a payload in the block that has
+    members or a type of its own is the whole payload.
+    """
+    beside = rest.get("payload")
+    if schema is None or "$ref" in schema or not isinstance(beside, dict) or not _STATING.isdisjoint(beside):
+        return schema, rest
+    return laid_over(schema, beside), {key: value for key, value in rest.items() if key != "payload"}
+
+
+def _with_rest(message: Schema, said: str, rest: Schema) -> Schema:
     if "payload" in rest:
         message = {key: value for key, value in message.items() if key != "payload"}
     found: Schema = laid_over(message | ({"description": said} if said else {}), rest)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from specwriter.importers.openapi.bodies import schema_lines
+from specwriter.importers.openapi.bodies import COMPOSING, STATED
 from specwriter.importers.openapi.prose import paragraphs
-from specwriter.importers.openapi.rows import is_object
-from specwriter.importers.openapi.source import reference, schema_name
+from specwriter.importers.openapi.rows import field_table, is_object, rows_of, unlisted
+from specwriter.importers.openapi.source import reference
 from specwriter.importers.page import cell, code, fence, table
 from specwriter.importers.page import text as words
 from specwriter.languages.yaml_text import yaml_text
@@ -57,10 +57,13 @@ def section(source: Description, message: Message) -> str:
     if described is not None:
         blocks.append(described)
         del rest["description"]
-    lines = _table(source, message)
-    if lines:
-        blocks += lines
+    tabled = _table(source, message)
+    if tabled is not None:
+        lines, left = tabled
+        blocks.append(lines)
         del rest["payload"]
+        if left:
+            rest["payload"] = left
     elif "payload" in rest and reference(rest["payload"]) is None:
         source.remark("not-fitting", f"no table can say the payload of `{message.name[:40]}`", (*at.path, "payload"))
     if rest:
@@ -68,12 +71,15 @@ def section(source: Description, message: Message) -> str:
     return "\n\n".join(blocks)
 
 
-def _table(source: Description, message: Message) -> list[str]:
-    """The field table of a payload; nothing where no table says all of it, or a named schema would be taken for it."""
+def _table(source: Description, message: Message) -> tuple[str, dict[str, Any]] | None:
+    """The field table of a payload and the keywords that stay YAML below it; None where a table would not say its members, or a named
+    schema would be taken for it.
+    """
     payload = message.at.get("payload").value
-    if message.name in source.names or not is_object(payload) or schema_name(reference(payload) or ""):
-        return []
-    spelled = schema_lines(payload, source.names, "Type")
-    if spelled is None or spelled[1] or len(spelled[0]) != 1:
-        return []
-    return spelled[0]
+    if message.name in source.names or not is_object(payload) or payload["type"] != "object":
+        return None
+    left = {key: value for key, value in payload.items() if key not in STATED}
+    rows = rows_of(payload, source.names)
+    if rows is None or unlisted(payload) or not COMPOSING.isdisjoint(left.keys() - {"additionalProperties"}):
+        return None
+    return field_table("Field", rows).rstrip(), left

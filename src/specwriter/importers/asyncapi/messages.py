@@ -5,6 +5,7 @@ from __future__ import annotations
 from specwriter.importers.openapi.source import At, reference
 from specwriter.importers.openapi.words import NAME
 from specwriter.languages.json.tree import escape
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 
 TYPE_CHECKING = False
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from specwriter.importers.openapi.source import Description
 
+_WORD = regex(r"\w+(?:\.\w+)*")
 _COMPONENT = "#/components/messages/"
 
 
@@ -90,7 +92,7 @@ class Messages:
 
     def _operations(self) -> None:
         """Notes who sends and receives: the tags of an operation as our emitter writes them, else the application itself."""
-        own = "-".join(self._source.root.get("info").text("title").lower().split())[:60]
+        own = "-".join(_WORD.findall(self._source.root.get("info").text("title").lower()))[:60]
         for at in dict(self._source.root.get("operations").items()).values():
             action = at.text("action")
             parties = [tag.text("name") for tag in at.get("tags").each()] if _is_ours(at) else [own]

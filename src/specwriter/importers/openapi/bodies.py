@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 JSON = "application/json"
 _JSON = regex(r"[\w.+-]+/(?:[\w.-]+\+)?json(?:\s*;.*)?\Z|\*/\*\Z")
 _EXAMPLE = regex(r"[A-Za-z0-9_][\w.-]*\Z", 256)
-_STATED = ("type", "properties", "required")
-_COMPOSING = frozenset(("allOf", "anyOf", "oneOf", "$ref", "additionalProperties", "patternProperties", "if"))
+STATED = ("type", "properties", "required")
+"""The keywords of an object that its table says."""
+COMPOSING = frozenset(("allOf", "anyOf", "oneOf", "$ref", "additionalProperties", "patternProperties", "if"))
 """The keywords that add members to an object or choose between some: where they are too long for a line, the table alone would mislead."""
 
 
@@ -32,12 +33,12 @@ def schema_lines(schema: Any, names: frozenset[str], label: str) -> tuple[list[s
         rows = rows_of(schema, names)
         if rows is None:
             return None
-        rest = {key: value for key, value in schema.items() if key not in _STATED}
+        rest = {key: value for key, value in schema.items() if key not in STATED}
         if unlisted(schema):
             rest["required"] = schema["required"]
         nullable = [f"{label}: `object?`"] if schema["type"] != "object" else []
         said = _rules(rest)
-        if not _COMPOSING.isdisjoint(rest):
+        if not COMPOSING.isdisjoint(rest):
             return None
         return [*nullable, *said, field_table("Field", rows).rstrip()], rest
     word = word_of(schema, names)

@@ -52,7 +52,7 @@ _HEAD = (
 _DRAWN = "\n## Module Dependencies\n\n```mermaid\nflowchart TD\n    lending --> readers\n    fines --> readers\n```\n"
 
 RULE = Rule(
-    code="MOD007",
+    code="MOD008",
     name="dependency-that-is-not-drawn",
     severity=ERROR,
     since="0.1",
