@@ -232,6 +232,27 @@ def test_scripts_of_sql_server_and_oracle() -> None:
     assert schema_of(imported("sql", oracle), "dbml").tables[0].primary_key == ("id",)
 
 
+def test_types_are_written_without_the_blanks_of_their_script() -> None:
+    text = "CREATE TABLE t (id INT PRIMARY KEY, a NVARCHAR (60), b DECIMAL (10, 2), c ENUM('a, b', 'c'));"
+    (table,) = schema_of(imported("sql", text, "mysql"), "dbml").tables
+    assert [column.type.text for column in table.columns][:3] == ["INT", "NVARCHAR(60)", "DECIMAL(10,2)"]
+
+
+def test_descriptions_of_sql_server_are_notes() -> None:
+    text = (
+        "CREATE TABLE [dbo].[Orders] ([Id] [int] NOT NULL PRIMARY KEY, [Note] [nvarchar](max) NULL)\nGO\n"
+        "EXEC sys.sp_addextendedproperty @name=N'MS_Description', @value=N'What customers''s buy', "
+        "@level0type=N'SCHEMA',@level0name=N'dbo', @level1type=N'TABLE',@level1name=N'Orders'\nGO\n"
+        "EXECUTE sp_addextendedproperty 'MS_Description', 'Printed below', 'schema', dbo, 'table', [Orders], 'column', Note;\n"
+        "EXEC sp_addextendedproperty @name=N'Owner', @value=N'Bo', @level1type=N'TABLE', @level1name=N'Orders'\nGO\n"
+    )
+    found = imported("sql", text)
+    (orders,) = schema_of(found, "dbml").tables
+    assert orders.note == "What customers's buy"
+    assert [column.note for column in orders.columns] == ["", "Printed below"]
+    assert told(found, text) == {"`EXEC`: 1 statement is left out": (6, "info")}
+
+
 def test_the_fence_names_a_dialect_that_the_text_does_not_tell() -> None:
     plain = "CREATE TABLE t (id integer PRIMARY KEY, name text);"
     assert "```sql\n" in imported("sql", plain).parts[0].text

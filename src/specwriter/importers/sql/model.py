@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NEXTVAL = regex(r"\(*nextval\s*\(", re.IGNORECASE)
 _ESCAPE = regex(r"\\(.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\n", "0": "", "b": ""}
+_SPACED = regex(r"\s*([(,])\s*")
 _LONG = (
     (regex(r"\A(?:pg_catalog\.)?\"?character varying\"?(?=\W|\Z)", re.IGNORECASE), "varchar"),
     (regex(r"\A(?:pg_catalog\.)?character(?=[(\[]|\Z)", re.IGNORECASE), "char"),
@@ -79,4 +80,4 @@ def short_type(text: str, dialect: str) -> str:
     if dialect == "postgresql":
         for pattern, short in _LONG:
             text = pattern.sub(short, text)
-    return text
+    return text if "'" in text or '"' in text else _SPACED.sub(r"\1", text)

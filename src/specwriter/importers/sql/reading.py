@@ -8,6 +8,7 @@ from specwriter.importers.sql.guards import unguarded
 from specwriter.importers.sql.migrations import way_up
 from specwriter.importers.sql.model import as_modelled
 from specwriter.importers.sql.notes import with_notes
+from specwriter.importers.sql.properties import described
 from specwriter.importers.sql.statements import sorted_out
 from specwriter.languages.relational import Schema
 from specwriter.languages.sql import parse
@@ -61,7 +62,7 @@ def read(text: str, dialect: str = "") -> Found:
     if spoken == "mysql" and "FOREIGN_KEY_CHECKS" in text.upper() and _refers_ahead(schema):
         kept = f"SET FOREIGN_KEY_CHECKS = 0;\n\n{kept}"
         schema = parse(kept, 0, spoken)
-    model = as_modelled(with_notes(schema, kept))
+    model = as_modelled(with_notes(described(schema, found.descriptions), kept))
     down = [Remark("not-read", "the way down is left out", span, "", INFO) for span in downwards[:1]]
     remarks = tuple(
         sorted((*found.remarks, *_twins(given), *_bare(given), *down), key=lambda remark: remark.span.start)

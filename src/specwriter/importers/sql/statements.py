@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from specwriter.importers.imported import Remark
+from specwriter.importers.sql.properties import Descriptions, descriptions
 from specwriter.languages.relational import Schema
 from specwriter.languages.sql.split import Statement, split
 from specwriter.source.diagnostic import INFO, WARNING
@@ -36,11 +37,12 @@ _MANY = 30  # problems that are told one by one
 
 
 class Sorted(Record):
-    """The definitions of a text, as written; the remarks on all else, in no order; the name of the database."""
+    """The definitions of a text, as written; the remarks on all else, in no order; the name of the database; what calls say of tables."""
 
     text: str
     remarks: tuple[Remark, ...]
     title: str = ""
+    descriptions: Descriptions = {}
 
 
 class _Left:
@@ -65,6 +67,7 @@ class _Sorting:
         self.mysql = given.dialect == "mysql"
         self.created: set[str] = set()
         self.title = ""
+        self.descriptions: Descriptions = {}
         self.kept: list[str] = []
         self.end = 0
 
@@ -73,6 +76,8 @@ class _Sorting:
         kind = self.reason(statement)
         if statement.words[:2] == ("SET", "FOREIGN_KEY_CHECKS"):
             pass  # `read` writes it where it is needed
+        elif kind in ("EXEC", "EXECUTE") and (said := descriptions(statement.tokens)):
+            self.descriptions |= said
         elif kind:
             self.leave(kind, _first_line(self.text, statement.start, statement.end))
         else:
@@ -133,7 +138,7 @@ def sorted_out(text: str, tokens: list[Token], given: Schema, rows: Rows) -> Sor
         sorting.take(statement)
     remarks = [_remark(kind, left) for kind, left in sorting.left.items()]
     remarks += _unread(sorting.problems)
-    return Sorted(_joined(sorting.kept), tuple(remarks), sorting.title)
+    return Sorted(_joined(sorting.kept), tuple(remarks), sorting.title, sorting.descriptions)
 
 
 def _first_line(text: str, start: int, end: int) -> Span:
