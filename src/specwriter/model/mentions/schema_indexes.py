@@ -38,10 +38,12 @@ def index_differences(twins: Twins, matched: set[int], ledger: Ledger) -> Iterat
             matched.update((same.span.start, index.span.start))
             yield found
     by_columns = {_columns(twins, index): index for index in left if id(index) not in known}
+    both = {_columns(twins, index) for index in left}.intersection([_columns(None, index) for index in right])
     for index in rest:
         same = by_columns.pop(_columns(None, index), None)
         if same is None:
-            _index_missing(twins, index, ledger, at=0)
+            if _columns(None, index) not in both:  # else it stands twice, and that is told
+                _index_missing(twins, index, ledger, at=0)
             continue
         known.add(id(same))
         ledger.agree("index missing")
@@ -49,9 +51,8 @@ def index_differences(twins: Twins, matched: set[int], ledger: Ledger) -> Iterat
             yield _two_names(twins, same, index)
     if twins.pair.firm:
         for index in left:
-            if id(index) in known:
-                continue
-            _index_missing(twins, index, ledger, at=1)
+            if id(index) not in known and _columns(twins, index) not in both:
+                _index_missing(twins, index, ledger, at=1)
 
 
 def _columns(twins: Twins | None, index: Index) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -48,5 +48,10 @@ RULE = Rule(
             "  id uuid PRIMARY KEY,\n  host varchar(60) NOT NULL,\n"
             "  raised_at timestamptz NOT NULL\n);\nCREATE INDEX alerts_host ON alerts (host);\n```\n"
         ),
+        Good(
+            "# Alerts\n\n```dbml\nTable alerts {\n  id uuid [pk]\n  host varchar(60) [not null]\n\n  indexes {\n    host\n  }\n}\n```\n\n"
+            "```sql\nCREATE TABLE alerts (\n  id uuid PRIMARY KEY,\n  host varchar(60) NOT NULL\n);\n"
+            "CREATE INDEX alerts_host ON alerts (host);\nCREATE INDEX alerts_by_host ON alerts (host);\n```\n"
+        ),
     ),
 )
