@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _OPEN = regex(r"^[ \t]*DO\s+(?:LANGUAGE\s+plpgsql\s+)?(\$\w*\$)\s*BEGIN\b", re.I | re.M)
 _CLOSE = regex(r"\s*(?:LANGUAGE\s+plpgsql\s*)?(?:;|(?=--)|\Z)", re.I)
 _LINE = regex(r"[^\n]+")
-_LONGEST = 100_000  # characters of a block; a longer one is a program
+_LONGEST = 20_000  # characters of a block; a longer one is a program
 _DEFINES = frozenset(("CREATE", "ALTER", "COMMENT"))
 
 
