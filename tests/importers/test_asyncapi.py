@@ -92,6 +92,15 @@ def test_a_payload_with_more_to_say_keeps_its_table_and_says_the_rest_below() ->
     assert payload == yaml.safe_load(open_ended)["components"]["messages"]["OrderPlaced"]["payload"]
 
 
+def test_a_library_of_messages_gets_no_channels_of_its_own() -> None:
+    library = THREE[: THREE.index("channels:")] + THREE[THREE.index("components:") :]
+    spec = assembled(read(library), "standard", "Shop", "")
+    (file,) = emit(understood(Source("spec.md", spec)), Order()).files
+    document = yaml.safe_load(str(file.content))
+    assert (document["channels"], document["operations"]) == ({}, {})
+    assert list(document["components"]["messages"]) == ["OrderPlaced"]
+
+
 def test_the_title_of_an_application_names_it_without_its_signs() -> None:
     named = THREE.replace("title: Shop events", 'title: "Shop (Events & more) v1.2"')
     assert names(events(named)["OrderPlaced"].producer) == ["shop-events-more-v1.2"]

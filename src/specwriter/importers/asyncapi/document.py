@@ -60,6 +60,8 @@ def _document(source: Description, messages: Messages, rest: Rest) -> None:
             rest.put((key,), messages.channels)
         elif key not in ("asyncapi", "info", "components"):
             rest.put((key,), at.value)
+    for key in ("channels", "operations"):
+        rest.value.setdefault(key, {})  # said to be none, so that none is made of the table of events
     for kind, at in source.root.get("components").items():
         for name, each in at.items():
             if kind != "schemas" and not (kind == "messages" and messages.described(name)):
