@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from specwriter.source.span import Name
 
 _OWN = frozenset(
-    (participants.ROUTE, participants.SAGA, participants.OWNER, ports.IMPLEMENTS, ports.SERVES, ports.CALLED)
+    (
+        participants.ROUTE,
+        participants.SAGA,
+        participants.OWNER,
+        ports.IMPLEMENTS,
+        ports.SERVES,
+        ports.CALLED,
+        ports.NEEDS,
+    )
 )
 _OF_AGGREGATES = frozenset((contexts.OWNED, contexts.STREAM))
 _TRAFFIC = frozenset((participants.PRODUCER, participants.CONSUMER))
@@ -31,6 +39,7 @@ _NAMES = {
     ports.IMPLEMENTS: "port",
     ports.SERVES: "adapter",
     ports.CALLED: "interface",
+    ports.NEEDS: "repository",
     contexts.DEPENDENCY: "context",
     participants.BELOW: "layer",
 }
@@ -69,10 +78,11 @@ def misspelt(spec: Spec) -> tuple[Misspelling, ...]:
 @once
 def undeclared(spec: Spec) -> tuple[Undeclared, ...]:
     """The parts that no table declares, where the tables of parts are complete but for a few, each once."""
-    unknown = [mention for mention in _expected(spec) if mention.target is None and mention.meant is None]
+    expected = [mention for mention in _expected(spec) if not _is_prose(mention)]
+    unknown = [mention for mention in expected if mention.target is None and mention.meant is None]
     if not unknown:
         return ()
-    named = [mention for mention in _expected(spec) if mention.role not in _OF_AGGREGATES]
+    named = [mention for mention in expected if mention.role not in _OF_AGGREGATES]
     found: dict[str, tuple[str, list[Name]]] = {}
     roles = {mention.role for mention in unknown}
     for role in [role for role in (*sorted(_OWN), contexts.DEPENDENCY, participants.BELOW) if role in roles]:
@@ -94,6 +104,11 @@ def undeclared(spec: Spec) -> tuple[Undeclared, ...]:
     return tuple(
         Undeclared(kind, tuple(places), declared.get(kind, first)) for kind, places in found.values() if places
     )
+
+
+def _is_prose(mention: Mention) -> bool:
+    """Whether what a use case needs is told in several words, and not by the name of a repository."""
+    return mention.role == ports.NEEDS and " " in mention.name.text
 
 
 def _missing(mentions: list[Mention]) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from specwriter.model.mentions.likeness import surely
 from specwriter.model.mentions.mention import Mention
 from specwriter.model.mentions.naming import Glossary
 from specwriter.model.once import once
+from specwriter.model.sheets import sheets
 from specwriter.source.near import Patience
 from specwriter.source.pattern import regex
 from specwriter.source.span import Name, Span
@@ -26,6 +27,7 @@ NEEDS = "needed by a use case"
 CALLED = "called in a message"
 
 _OPERATION = regex(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|.*/")
+_HEADS = ("repository", "interface", "port", "gateway", "name")
 _WORD = regex(r"[A-Za-z]\w*")
 _CALL = regex(r"\s*([A-Z]\w*)\.[a-z]\w*")
 
@@ -47,7 +49,13 @@ def ports(spec: Spec) -> tuple[Name, ...]:
 
 @once
 def repositories(spec: Spec) -> tuple[Name, ...]:
-    """What the use cases need, each at its first place; a name that stands once and is nearly another one is a slip, and left out."""
+    """The rows of the table of repositories; where there is none, what the use cases need, each at its first place.
+
+    A name that stands once and is nearly another one is a slip, and left out.
+    """
+    rows = _rows(spec) if next(iter(spec.entries(UseCase)), None) is not None else ()
+    if rows:
+        return rows
     found: dict[str, list[Name]] = {}
     for case in spec.entries(UseCase):
         for name in case.repository:
@@ -57,6 +65,18 @@ def repositories(spec: Spec) -> tuple[Name, ...]:
     return tuple(
         [names[0] for text, names in found.items() if len(names) > 1 or surely(usual, text, lenient=True) is None]
     )
+
+
+def _rows(spec: Spec) -> tuple[Name, ...]:
+    """The names in the first column of the table under Repositories, each once."""
+    found: dict[str, Name] = {}
+    for sheet in sheets(spec, "repositories"):
+        if sheet.headers[0] in _HEADS and len(sheet.headers) > 1:
+            for row in sheet.table.rows:
+                name = named(spec.source.text, Name(row.cells[0].text, row.cells[0].content))
+                if _WORD.fullmatch(name.text) and not names_nothing(name.text):
+                    found.setdefault(name.text, name)
+    return tuple(found.values())
 
 
 @once

@@ -62,6 +62,12 @@ RULE = Rule(
             "| Place of a truck | truck-service | - |\n| Weight of a load | «scale-service» | - |\n",
             says="no table declares the service `scale-service`",
         ),
+        Bad(
+            "---\narchitecture: clean\n---\n\n# Quarry\n\n## Use Cases\n\n| Use case | Input | Repository |\n| --- | --- | --- |\n"
+            "| PlanBlast | date | BlastBook, TruckFleet |\n| SendTruck | load | TruckFleet |\n| WeighLoad | load | «ScaleLog» |\n\n"
+            "## Repositories\n\n| Interface | Promise |\n| --- | --- |\n| BlastBook | One blast a day |\n| TruckFleet | Trucks by load |\n",
+            says="no table declares the repository `ScaleLog`",
+        ),
         Good(f"{_SERVICES}{_ROUTES}| `GET /trucks` | truck-service | Token |\n"),
         Good(
             f"{_SERVICES}\n```mermaid\nsequenceDiagram\n    actor F as Foreman\n    participant B as blast-service\n"
