@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from specwriter.model.catalogue import Aggregate, Event
+from specwriter.model.catalogue import Aggregate, Command, Event, Service
 from specwriter.reader import read
 from specwriter.reader.words import key
 from specwriter.source.text import Source
@@ -498,6 +498,68 @@ def test_parts_that_have_a_heading_each() -> None:
     for row in (order, parcel):
         for name in (row.name, *row.entities):
             assert spec.source.slice(name.span) == name.text
+
+
+def test_parts_that_are_items_of_a_list() -> None:
+    spec = _spec(
+        """
+        ## Events
+
+        - **ParcelLost**: published by Depot, consumed by Claims Desk and Search; payload: `parcel_id`, `weight`
+        - **ParcelFound**: published by the Search team.
+        - At least once.
+
+        ## Commands
+
+        1. `ReportLoss` -> `ParcelLost`
+        2. `ReportFind` → `ParcelFound`, refused where it was never lost
+
+        ## Services
+
+        **Depot** owns `parcels` and `shelves`. It publishes `ParcelLost`.
+
+        **Claims Desk** owns `claims`.
+        """
+    )
+    assert [(each.kind, each.columns) for each in spec.catalogues] == [
+        ("event", ("name", "producer", "consumers", "payload")),
+        ("command", ("name", "emits")),
+        ("service", ("name", "owns", "publishes")),
+    ]
+    lost, found = spec.entries(Event)
+    assert [name.text for name in (lost.name, *lost.producer, *lost.consumers)] == [
+        "ParcelLost",
+        "Depot",
+        "Claims Desk",
+        "Search",
+    ]
+    assert lost.payload
+    assert lost.payload.text == "parcel_id, weight"
+    assert [name.text for name in found.producer] == ["Search"]
+    assert [(row.name.text, *[name.text for name in row.emits]) for row in spec.entries(Command)] == [
+        ("ReportLoss", "ParcelLost"),
+        ("ReportFind", "ParcelFound"),
+    ]
+    depot, claims = spec.entries(Service)
+    assert [name.text for name in (*depot.owns, *depot.publishes, *claims.owns)] == [
+        "parcels",
+        "shelves",
+        "ParcelLost",
+        "claims",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Services\n\n- **Search** reads the mail.\n- **Shop** owns `carts`.\n- **Mail** is old.\n",
+        "## Benefits of events\n\n- **Loose coupling**: fewer calls\n- **Replay**: reads again\n",
+        "## Services\n\n| Service | Owns |\n|---|---|\n| Shop | `carts` |\n\n- **Shop** owns `carts`.\n- **Mail** owns `mails`.\n",
+    ],
+)
+def test_lists_that_are_not_read_as_parts(text: str) -> None:
+    kinds = [catalogue.kind for catalogue in _spec(text).catalogues]
+    assert kinds == (["service"] if "|---|" in text else [])
 
 
 @pytest.mark.parametrize(

@@ -11,20 +11,22 @@ from itertools import zip_longest
 
 from specwriter.markdown.tree import Container, Paragraph
 from specwriter.model.catalogue import Catalogue
+from specwriter.reader.catalogue_kinds import KINDS
 from specwriter.reader.headers import kinds_named_by, part_role, parts_among
 from specwriter.reader.tables import ENTRIES, LISTS
-from specwriter.reader.words import is_nothing, names_in, trimmed
+from specwriter.reader.words import is_nothing, key, names_in, trimmed
 from specwriter.source.pattern import regex
+from specwriter.source.record import Record
 from specwriter.source.span import Name, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from specwriter.markdown.tree import Block, Document, Section
+    from specwriter.markdown.tree import Block, Section
     from specwriter.model.catalogue import Entry
 
-_HEADED = frozenset(
+HEADED = frozenset(
     (
         "bounded context",
         "aggregate",
@@ -46,34 +48,53 @@ _LEAD = regex(
 _TAIL = regex(r"(?:\s+(?:aggregate|event))?(?:\s*\([^()]*\))*\s*\Z", re.IGNORECASE)
 _FIRST_WORDS = regex(r"(?:`[^`\n]+`|\*\*[^*\n]+\*\*|(?:(?! [-–—(]|: )[^\n(])+)")
 
+_FIRST_OF_TITLES = frozenset(title.split(" ")[0] for kind in KINDS if kind.name in HEADED for title in kind.titles)
+"""The words that the titles of those kinds begin with: most headings have none, and are asked for nothing else."""
+LISTED_AS = ("list", "ordered-list")
 Said = list[tuple[str, list[Span]]]
 """What is said under a heading: each role, and where its values stand."""
 
 
-def described_parts(text: str, document: Document, known: Sequence[Catalogue]) -> Iterator[Catalogue]:
+class Kindred(Record):
+    """A section whose title names one kind of part that may stand outside of tables: the kind, and its place in the order."""
+
+    section: Section
+    number: int
+    kind: str
+
+
+def kindred(headings: Sequence[Section]) -> list[Kindred]:
+    """The sections that name one kind of part."""
+    found: list[Kindred] = []
+    for section in headings:
+        title = section.heading.text if section.heading is not None else ""
+        if not _FIRST_OF_TITLES.isdisjoint(key(title).split(" ")):
+            kinds = [each for each in parts_among(kinds_named_by(title)) if each[1] in HEADED]
+            if len(kinds) == 1:
+                found.append(Kindred(section, *kinds[0]))
+    return found
+
+
+def described_parts(text: str, sections: Sequence[Kindred], known: Sequence[Catalogue]) -> Iterator[Catalogue]:
     """The catalogues of parts that have a heading each."""
     tabled = {catalogue.kind for catalogue in known}
-    for section in document.root.walk():
-        if section.heading is None or len(section.children) < 2:
+    for section, number, kind in [(each.section, each.number, each.kind) for each in sections]:
+        if section.heading is None or len(section.children) < 2 or kind in tabled:
             continue
-        kinds = [
-            (number, kind) for number, kind in parts_among(kinds_named_by(section.heading.text)) if kind in _HEADED
-        ]
-        if len(kinds) != 1 or kinds[0][1] in tabled:
-            continue
-        number, kind = kinds[0]
         found = [(child, said) for child in section.children if (said := _said(text, child, number))]
         if len(found) > 1 and 2 * len(found) >= len(section.children):
             roles = ("name", *dict.fromkeys(role for _, said in found for role, _ in said))
-            rows = tuple(_entry(text, kind, roles, child, said) for child, said in found)
+            rows = tuple(
+                entry(text, kind, roles, child.heading.span, _title(text, child), said)  # type: ignore[union-attr]
+                for child, said in found
+            )
             yield Catalogue(kind, rows, roles, section.heading.span, section.heading.content, section.title)
 
 
-def _entry(text: str, kind: str, roles: tuple[str, ...], section: Section, said: Said) -> Entry:
-    """A heading as a row; of what other headings tell and this one does not, the cell is empty."""
+def entry(text: str, kind: str, roles: tuple[str, ...], span: Span, title: Name, said: Said) -> Entry:
+    """What is said of a part as a row; of what is told of others and not of this one, the cell is empty."""
     cls, values = ENTRIES[kind], dict(reversed(said))
     parts: dict[str, Name | tuple[Name, ...]] = {}
-    title = _title(text, section)
     for field, lists in LISTS[cls]:
         spans = values.get(field, [])
         if lists:
@@ -83,7 +104,7 @@ def _entry(text: str, kind: str, roles: tuple[str, ...], section: Section, said:
             parts[field] = Name("" if is_nothing(name.text) else name.text.replace("`", ""), name.span)
         elif field in roles:
             parts[field] = Name("", title.span)
-    return cls(section.heading.span, title, **parts)  # type: ignore[union-attr]
+    return cls(span, title, **parts)
 
 
 def _title(text: str, section: Section) -> Name:
@@ -102,7 +123,7 @@ def _said(text: str, section: Section, kind: int) -> Said:
     for block, below in _with_next(section.blocks):
         if type(block) is Paragraph:
             _add(found, text, kind, block, below)
-        elif type(block) is Container and block.kind == "list":
+        elif type(block) is Container and block.kind in LISTED_AS:
             for item in block.children:
                 inside = list(item.children) if isinstance(item, Container) else []
                 if inside and type(inside[0]) is Paragraph:
@@ -122,7 +143,7 @@ def _add(found: Said, text: str, kind: int, paragraph: Paragraph, below: Block |
         role = part_role(kind, match["label"])
         if role and match["value"].strip(" *_"):
             found.append((role, [Span(*match.span("value"))]))
-        elif role and type(below) is Container and below.kind == "list":
+        elif role and type(below) is Container and below.kind in LISTED_AS:
             found.append((role, [span for item in below.children for span in _first_words(text, item)]))
 
 

@@ -33,6 +33,7 @@ class Outline:
     def __init__(self, document: Document) -> None:
         self.places: list[Place] = []
         self.headings: list[Heading] = []
+        self.sections: list[Section] = []
         self.tables: list[tuple[Place, Table]] = []
         self.code: list[tuple[Place, Code]] = []
         self.containers: list[tuple[Place, Container]] = []
@@ -41,6 +42,7 @@ class Outline:
         while stack:
             section, above = stack.pop()
             path = (*above, section)
+            self.sections.append(section)
             if section.heading is not None:
                 self.headings.append(section.heading)
                 self.places.append(Place(section.heading, path, section.heading))

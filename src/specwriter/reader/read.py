@@ -13,13 +13,14 @@ from specwriter.model.spec import CodeSample, DiagramBlock, SchemaBlock, Spec
 from specwriter.reader import metadata
 from specwriter.reader.chapters import read_chapters
 from specwriter.reader.column_lists import column_list
-from specwriter.reader.described_parts import described_parts
+from specwriter.reader.described_parts import described_parts, kindred
 from specwriter.reader.error_codes import listed_catalogues
 from specwriter.reader.examples import example_of, is_json
 from specwriter.reader.field_lists import announced_lists
 from specwriter.reader.json_schemas import schema_fields, schema_text
 from specwriter.reader.labels import place_of
 from specwriter.reader.links import read_anchors, read_links, with_inlines
+from specwriter.reader.listed_parts import listed_parts
 from specwriter.reader.machines import Found, machine_diagram, pair
 from specwriter.reader.operations import OperationReader
 from specwriter.reader.outline import Outline, Place
@@ -150,8 +151,7 @@ class _Reading:
                     self._states(place, table)
         self.field_tables += announced_lists(self.text, self.outline.containers, operations.claimed)
         self.catalogues += listed_catalogues(self.text, self.outline.containers, listed)
-        self.catalogues += described_parts(self.text, self.document, self.catalogues)
-        self.catalogues.sort(key=lambda catalogue: catalogue.span.start)
+        self._parts_out_of_tables()
         for place, code in self.outline.code:
             self._code(place, code, id(code) in operations.claimed)
         self._lists(operations.claimed)
@@ -169,6 +169,14 @@ class _Reading:
             self.catalogues.append(states)
         else:
             self.unrecognised.append(table)
+
+    def _parts_out_of_tables(self) -> None:
+        """Parts that have a heading or an item of a list each, and no table."""
+        sections = kindred(self.outline.sections)
+        if sections:
+            self.catalogues += [*described_parts(self.text, sections, self.catalogues)]
+            self.catalogues += [*listed_parts(self.text, sections, self.catalogues)]
+        self.catalogues.sort(key=lambda catalogue: catalogue.span.start)
 
     def _table(self, grid: Grid) -> bool:
         """Keeps what a table says; answers whether it says anything that has a place in a spec."""
