@@ -1,4 +1,4 @@
-"""Knows how far the JSON examples of an operation keep to the field tables and the named schemas beside them."""
+"""Knows how far the JSON examples of an operation, or of a stored document, keep to the field tables and the named schemas beside them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from specwriter.model.example_comparison import Comparison, Lack, Pair, Stray, W
 from specwriter.model.field_shape import shape_of
 from specwriter.model.named_bodies import by_name, own_examples, typed_bodies
 from specwriter.model.once import once
+from specwriter.model.parts import sections_named
 from specwriter.source.record import Record
 from specwriter.source.span import Span
 
@@ -56,14 +57,26 @@ def _pairs(spec: Spec) -> Iterator[Pair]:
         for response in operation.responses:
             if response.tables and response.examples:
                 yield _pair(response.tables, response.examples)
-    if any(table.is_schema for table in spec.field_tables):
+    if spec.field_tables and spec.examples:
+        yield from _stored(spec)
         yield from _below_schemas(spec)
+
+
+def _stored(spec: Spec) -> Iterator[Pair]:
+    """The table and the examples of each collection under Document Shape: of each heading with one table of fields."""
+    for chapter in sections_named(spec, "document shape"):
+        for section in chapter.walk():
+            blocks = [block.span for block in section.blocks]
+            tables = [table for table in spec.field_tables if table.span in blocks]
+            examples = tuple(each for each in spec.examples if any(span.covers(each.span) for span in blocks))
+            if len(tables) == 1 and examples:
+                yield _pair((tables[0],), examples)
 
 
 def _below_schemas(spec: Spec) -> Iterator[Pair]:
     """The JSON Schema that stands alone in a section, with the examples below it there."""
     tables = [table for table in spec.field_tables if table.is_schema]
-    for section in spec.document.root.walk():
+    for section in spec.document.root.walk() if tables else ():
         own = frozenset(block.span.start for block in section.blocks)
         held = [table for table in tables if table.span.start in own]
         if len(held) == 1:

@@ -79,6 +79,12 @@ RULE = Rule(
             "| created_by | string |\n\n"
             '```json\n{"lat": 52.5, "lon": 13.4, "created_at": "2026-01-02T03:04:05Z"}\n```\n'
         ),
+        Bad(
+            "---\narchitecture: document\n---\n\n# Library\n\n## Document Shape\n\nAuthors are embedded.\n\n"
+            '```json\n{"title": "Emma", "«writers»": ["Austen"]}\n```\n\n'
+            "| Field | Type | Required |\n| --- | --- | --- |\n| title | string | Y |\n| authors | array | N |\n",
+            says="`writers` is not in the field table",
+        ),
         Good(
             f"---\narchitecture: standard\n---\n\n{_TABLE}"
             '{"plate": "B-AA 1", "zone": {"code": "P4"}, "tags": {"colour": "red"}}\n```\n'
