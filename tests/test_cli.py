@@ -226,6 +226,11 @@ def test_advise_ranks_with_reasons_and_without_a_terminal(specwriter: Command) -
     missing = specwriter("advise")
     assert missing.returncode == 2
     assert "--domain" in missing.stderr
+    number = specwriter("advise", "--answers", "-", stdin='{"domain": "complex", "teams": 3}')
+    assert (number.returncode, number.stderr) == (
+        2,
+        "specwriter advise: `teams` in `-` is not answered by a word; write one in quotes\n",
+    )
     wrong = specwriter("advise", "--answers", "-", stdin='{"domain": "huge"}')
     assert (wrong.returncode, wrong.stderr) == (
         2,

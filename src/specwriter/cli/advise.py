@@ -72,7 +72,10 @@ def _from_file(path: str) -> dict[str, str]:
             table = tomllib.loads(data)
     except (OSError, ValueError) as error:
         raise BadAnswers(f"cannot read `{path}`: {error}") from error
-    if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
+    wrong = [key for key, value in table.items() if not isinstance(value, str)] if isinstance(table, dict) else []
+    if wrong:
+        raise BadAnswers(f"`{wrong[0]}` in `{path}` is not answered by a word; write one in quotes")
+    if not isinstance(table, dict):
         raise BadAnswers(f'`{path}` maps no questions to words; write {{"domain": "complex", "audit": "trail"}}')
     return {key.replace("-", "_"): value for key, value in table.items()}
 
@@ -98,10 +101,11 @@ def _asked(number: int, question: Question) -> str:
         said = line.strip().lower()
         if not said:
             return ""
-        if said.isdigit() and 1 <= int(said) <= len(words):
+        if said.isdecimal() and 1 <= int(said) <= len(words):
             return words[int(said) - 1]
         if said in words:
             return said
+        sys.stderr.write(f"`{line.strip()}` is not an answer; say 1 to {len(words)}, or {', '.join(words)}\n")
 
 
 def _questions() -> str:
