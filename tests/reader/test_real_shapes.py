@@ -567,6 +567,7 @@ def test_lists_that_are_not_read_as_parts(text: str) -> None:
     [
         "## Services\n\n### Setup\n\nOwner: Ada\n\n### Search Service\n\nOwns: `hits`\n\n### Run\n\nA.\n\n### Stop\n\nB.\n",
         "## Services\n\n| Service | Owns |\n|---|---|\n| Search | `hits` |\n\n### Search\n\nOwns: `hits`\n\n### Shop\n\nOwns: `carts`\n",
+        "## Events\n\n### Order events\n\nProducer: Sales\n\n### Stock events\n\nProducer: Stock\n",
         "## Ports and adapters\n\n### Store\n\nDirection: out\n\n### Clock\n\nDirection: out\n",
     ],
 )

@@ -46,6 +46,10 @@ _LEAD = regex(
     re.I,
 )
 _TAIL = regex(r"(?:\s+(?:aggregate|event))?(?:\s*\([^()]*\))*\s*\Z", re.IGNORECASE)
+_GROUP = regex(
+    r"(?i)\w\s+(?:events|messages|commands|services|contexts|aggregates|modules|ports|adapters|projections)\W*\Z"
+)
+"""A heading over several parts: `Order events`."""
 _FIRST_WORDS = regex(r"(?:`[^`\n]+`|\*\*[^*\n]+\*\*|(?:(?! [-–—(]|: )[^\n(])+)")
 
 _FIRST_OF_TITLES = frozenset(title.split(" ")[0] for kind in KINDS if kind.name in HEADED for title in kind.titles)
@@ -81,7 +85,8 @@ def described_parts(text: str, sections: Sequence[Kindred], known: Sequence[Cata
     for section, number, kind in [(each.section, each.number, each.kind) for each in sections]:
         if section.heading is None or len(section.children) < 2 or kind in tabled:
             continue
-        found = [(child, said) for child in section.children if (said := _said(text, child, number))]
+        single = [child for child in section.children if not _GROUP.search(child.title)]
+        found = [(child, said) for child in single if (said := _said(text, child, number))]
         if len(found) > 1 and 2 * len(found) >= len(section.children):
             roles = ("name", *dict.fromkeys(role for _, said in found for role, _ in said))
             rows = tuple(
