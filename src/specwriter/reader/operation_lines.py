@@ -9,6 +9,7 @@ from specwriter.languages.json import parse_all
 from specwriter.markdown.tree import Cell, Code, Leaf, Row, Table
 from specwriter.model.api import Example, Operation, Response
 from specwriter.reader.examples import JSON_LANGUAGES, Exchange, exchange
+from specwriter.reader.headers import Match
 from specwriter.reader.labels import status_in
 from specwriter.reader.operation_body import WITH_BODY
 from specwriter.reader.tables import Grid
@@ -35,8 +36,8 @@ _STRONG = regex(r"\*\*(?=_?\{)|(?<=\})\*\*|(?<=\}_)\*\*")
 _SLANTED = regex(r"(?<=/)_([^/_]+)_(?=/|\Z)")
 _ELIDED = ("...", "…")
 _METHOD = regex(METHODS)
-_BEGINS = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?:{METHODS})")
-_LINE = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}")
+_BEGINS = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])\[?(?:{METHODS})")
+_LINE = regex(rf"[\s*_`#\d.)]*(?<![A-Za-z])(?:\[(?={METHODS}\]))?(?P<method>{METHODS})\]?[`*_]*[ \t]+[`*_]*{_ADDRESS}")
 # `GET|PUT /orders/{id}`, `GET, PUT /orders/{id}`: the methods before the last one.
 _NUMBER = regex(r"^[\s*_`#]*(?:\d+[.)]?)*(?=\s)")
 _EDGES = " \t\r`*_:-–—|→·("
@@ -68,6 +69,7 @@ _AT_ADDRESS = regex(_ADDRESS)
 _BODY = regex(r"^[ \t]*[{\[]", re.MULTILINE)
 _VERB = regex(rf"\b(?:{METHODS})\b")
 _ONE_METHOD = regex(rf"(?:{METHODS})$")
+_FEWEST_ROWS = 2
 _ARROW = regex(r"[`*_ \t]*(?:→|⇒|->|=>)(?=[^\n]*[1-5]\d\d)")
 _ROW_STATUS = regex(r"(?:^|[,;/>]|\bor\b)[ \t]*[`*]*(?P<code>[2-5]\d\d)(?=[`*]|[ \t]*(?:[\[(:,;/<–—-]|[A-Z]|or\b|$))")
 _CODE_LANGUAGES = frozenset(
@@ -164,9 +166,10 @@ def line_at_end(text: str, heading: Leaf) -> Line | None:
     (`OrderRequest (POST /orders)`) does not describe it.
     """
     match = _ENDS.match(text, heading.content.start, heading.content.end) if "/" in heading.text else None
-    if match is None or tells_of_else(match["title"]) or _TYPE_NAME.match(match[0]):
+    if match is None or "*" in match["path"] or tells_of_else(match["title"]) or _TYPE_NAME.match(match[0]):
         return None
-    return replace(_line(match, text, match.end()), rest=_NUMBER.sub("", match["title"]).strip(_EDGES))
+    line = _line(match, text, match.end())
+    return None if line.several else replace(line, rest=_NUMBER.sub("", match["title"]).strip(_EDGES))
 
 
 def tells_of_else(title: str) -> bool:
@@ -234,6 +237,26 @@ def call_in_code(text: str, code: Code, line: Line) -> Exchange | None:
         return None
     shown = Example(documents, code.body_span)
     return Exchange((shown,), ()) if len(documents) == 1 else exchange(text, shown)
+
+
+def told_by_cells(table: Table) -> Match | None:
+    """An endpoint table whose header is in no language that is known here: one column holds a method in every row, one a path.
+
+    A table that names an operation twice lists something else of each, such as tests.
+    """
+    rows = [row.texts for row in table.rows]
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    method = next((at for at, words in enumerate(rows[0]) if _ONE_METHOD.match(words)), -1)
+    path = next((at for at, words in enumerate(rows[0]) if words[:1] == "/"), -1)
+    if method < 0 or path < 0 or not all(_ONE_METHOD.match(row[method]) and row[path][:1] == "/" for row in rows):
+        return None
+    if len({(row[method], row[path]) for row in rows}) < len(rows):
+        return None
+    last = len(table.header.texts) - 1
+    return Match(
+        "endpoint", {"method": method, "path": path} | ({"description": last} if last > max(method, path) else {})
+    )
 
 
 def row_lines(grid: Grid) -> Iterator[tuple[Line, Row]]:

@@ -24,6 +24,7 @@ from specwriter.reader.operation_lines import (
     sheet_line,
     stated_responses,
     tells_of_else,
+    told_by_cells,
 )
 from specwriter.reader.outline import Place
 from specwriter.reader.tables import Grid, recognised
@@ -130,7 +131,10 @@ class OperationReader:
 
     def _table(self, place: Place, table: Table) -> None:
         number = id(table)
-        found = self.recognised[number] = recognised(place, table)
+        found = recognised(place, table)
+        if not found and (told := told_by_cells(table)):
+            found = (told,)
+        self.recognised[number] = found
         if (
             (found and self._endpoints(place, table, found))
             or (len(table.header.texts) == 2 and self._sheet(place, table))
