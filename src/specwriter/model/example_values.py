@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.languages.json.tree import Null, Number, String, Value
+from specwriter.languages.json.tree import Array, Null, Number, Object, String, Value
 from specwriter.languages.types import misfit, read_type
 from specwriter.languages.types.formats import fault
 from specwriter.model.column_types import column_type
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _SAFE = 2**53  # RFC 7493, section 2.2
 _MOMENT = regex(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?P<offset>Z|z|[+-]\d\d:?\d\d)?\Z")
+# A string that lists the values of a field and is none of them: `SAVINGS | CHECKING`.
+_CHOICE = regex(r"[\w-]+(?:\s*\|\s*[\w-]+)+\Z")
 _ID = frozenset(("id", "Id", "iD", "ID"))
 _BOUNDS = frozenset(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "const", "default"))
 _TIMES = frozenset(("datetime", "instant", "local"))
@@ -193,7 +195,12 @@ def _misfit(slot: Slot, columns: Columns) -> Misfit | None:
     kinds = [_holds(database, column) for database, column in columns]
     if None in kinds:
         return None
+    text_alone = all(kind is not None and kind.base == "string" and kind.most is None for kind in kinds)
     for value in slot.values:
+        if text_alone and isinstance(value, (Object, Array)):
+            continue  # what JSON nests, a column of text keeps as it is written
+        if isinstance(value, String) and _CHOICE.match(value.text):
+            continue
         timed = isinstance(value, String) and any(kind is not None and kind.base in _TIMES for kind in kinds)
         if timed and _is_moment(value):
             continue  # a missing offset is told by the custom of all examples

@@ -57,6 +57,8 @@ _BARE_LABEL = regex(
     r"(?:[ \t]*[-–—:(][ \t]*[1-5]\d\d(?:[ \t]+[A-Z][\w' -]*)?\)?)?[ \t]*",
     re.IGNORECASE,
 )
+# The header of a column that counts its rows: test 404 is no status.
+_NUMBERS = regex(r"\s*(?:#|№|No\.?|Nr\.?|ID|Step|Test|Case)\s*\Z", re.IGNORECASE)
 _SUMMARY = regex(r"<summary>(?P<words>[^\n]*)")
 
 
@@ -288,6 +290,8 @@ class BodyReader:
 
     def _status_table(self, table: Table) -> bool:
         """A table whose first column holds status codes lists responses or errors."""
+        if _NUMBERS.match(table.header.texts[0]):
+            return False
         rows = [(row, status_in(self.text, row.cells[0].content)) for row in table.rows if row.cells]
         defaults = [row for row, status in rows if status is None]
         if not rows or any(row.cells[0].text != "default" for row in defaults):

@@ -69,6 +69,7 @@ _AT_ADDRESS = regex(_ADDRESS)
 _BODY = regex(r"^[ \t]*[{\[]", re.MULTILINE)
 _VERB = regex(rf"\b(?:{METHODS})\b")
 _ONE_METHOD = regex(rf"(?:{METHODS})$")
+_ONLY_METHODS = regex(rf"(?:{METHODS})(?:[\s,/|+·]+(?:{METHODS}))*\Z")
 _FEWEST_ROWS = 2
 _ARROW = regex(r"[`*_ \t]*(?:→|⇒|->|=>)(?=[^\n]*[1-5]\d\d)")
 _ROW_STATUS = regex(r"(?:^|[,;/>]|\bor\b)[ \t]*[`*]*(?P<code>[2-5]\d\d)(?=[`*]|[ \t]*(?:[\[(:,;/<–—-]|[A-Z]|or\b|$))")
@@ -247,9 +248,9 @@ def told_by_cells(table: Table) -> Match | None:
     rows = [row.texts for row in table.rows]
     if len(rows) < _FEWEST_ROWS:
         return None
-    method = next((at for at, words in enumerate(rows[0]) if _ONE_METHOD.match(words)), -1)
+    method = next((at for at, words in enumerate(rows[0]) if _ONLY_METHODS.match(words)), -1)
     path = next((at for at, words in enumerate(rows[0]) if words[:1] == "/"), -1)
-    if method < 0 or path < 0 or not all(_ONE_METHOD.match(row[method]) and row[path][:1] == "/" for row in rows):
+    if method < 0 or path < 0 or not all(_ONLY_METHODS.match(row[method]) and row[path][:1] == "/" for row in rows):
         return None
     if len({(row[method], row[path]) for row in rows}) < len(rows):
         return None

@@ -236,10 +236,11 @@ def _colon(reading: Reading) -> bool:
     if token and (token.lastgroup is None or token["mark"] in (",", "}", "]")):
         key = reading.frames[-1].key
         assert key is not None
-        if token.lastgroup:
+        if token.lastgroup and not reading.frames[-1].keys_alone:  # `{"id", "name"}` is one mistake
             reading.problem(
                 "missing-value", pos, pos, f"the key {tick(key.text)} has no value", "write `: ` and a value"
             )
+        reading.frames[-1].keys_alone = True
         reading.deliver(reading.elision(pos, pos))
         return False
     reading.problem("missing-colon", pos, pos, "a colon is missing after the key", "write `:`")

@@ -25,14 +25,29 @@ READY, COMMA, FULL, EITHER = range(4)
 
 
 class Frame:
-    """An open object or array. `state` says what may come next; `mark` is the place of the last comma."""
+    """An open object or array. `state` says what may come next; `mark` is the place of the last comma; `keys_alone` whether some key
+    has no value, which is told once.
+    """
 
-    __slots__ = ("array", "end", "implicit", "key", "key_start", "mark", "more", "start", "state", "values")
+    __slots__ = (
+        "array",
+        "end",
+        "implicit",
+        "key",
+        "key_start",
+        "keys_alone",
+        "mark",
+        "more",
+        "start",
+        "state",
+        "values",
+    )
 
     def __init__(self, start: int, array: bool, implicit: bool = False) -> None:
         self.start = self.end = self.key_start = start
         self.array = array
         self.key: Name | None = None  # the key that waits for its value
+        self.keys_alone = False
         self.implicit = implicit  # members without an object around them
         self.values: list[Member | Value] = []
         self.more: list[Elision] = []

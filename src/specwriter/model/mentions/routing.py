@@ -111,7 +111,9 @@ class Router:
         for other, wanted, operation in self._candidates(len(plain)):
             if other == method:
                 odd = [at for at, (one, two) in enumerate(zip(plain, wanted, strict=True)) if not _fits(one, two)]
-                if len(odd) == 1 and close(plain[odd[0]], wanted[odd[0]]) and not _other_system(plain, wanted):
+                if len(odd) != 1 or (plain[odd[0]].isdigit() and wanted[odd[0]].isdigit()):
+                    continue  # two numbers are two items of one collection
+                if close(plain[odd[0]], wanted[odd[0]]) and not _other_system(plain, wanted):
                     return operation, len(plain) - odd[0]
         return None
 

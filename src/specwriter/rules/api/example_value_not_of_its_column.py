@@ -64,5 +64,9 @@ RULE = Rule(
             says="`fed_at` is null, and its column never is",
         ),
         Good(f'{_TABLE}{{"animal_id": "<animal>", "grams": 250, "fed_at": "2027-02-01T08:00:00Z"}}\n```\n'),
+        Good(
+            "# Wallets\n\n```sql\nCREATE TABLE wallets (\n  id uuid PRIMARY KEY,\n  kind varchar(8) NOT NULL,\n  tags text\n);\n```\n\n"
+            '### POST /wallets\n\n**Request**\n\n```json\n{"kind": "SAVINGS | CHECKING", "tags": ["home"]}\n```\n'
+        ),
     ),
 )

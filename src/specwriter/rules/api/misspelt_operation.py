@@ -77,5 +77,9 @@ RULE = Rule(
         ),
         Good(f"{_HEAD}POST /newspapers/4711/return{_BODY}"),
         Good(f"{_HEAD}POST /v1/newspapers/{{paper_id}}/return{_BODY}"),
+        Good(
+            "# Gym\n\n```mermaid\nsequenceDiagram\n    App->>Api: POST /sets/456/lifts\n    App->>Api: POST /sets/457/lifts\n```\n\n"
+            "### POST /sets/456/lifts\n\nAdds a lift.\n"
+        ),
     ),
 )

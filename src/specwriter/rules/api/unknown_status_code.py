@@ -42,5 +42,9 @@ RULE = Rule(
     examples=(
         Bad(f"{_HEAD}| «490» | NO_PAPER | The tray is empty |\n", says="`490` is no registered status code"),
         Good(f"{_HEAD}| 503 | NO_PAPER | The tray is empty |\n| 499 | GONE_AWAY | The client hung up |\n"),
+        Good(
+            "# Tests\n\n### PUT /costs/{id}\n\n| # | Case | Expected |\n| --- | --- | --- |\n"
+            "| 105 | rejected | 200 |\n| 106 | approved | 400 |\n"
+        ),
     ),
 )

@@ -48,9 +48,11 @@ def check(spec: Spec) -> Iterator[Finding]:
 
 
 def _is_one(row: Revision, above: Revision) -> bool:
-    """Whether a row goes on with the revision of the row above: version, day and author are the same."""
+    """Whether a row tells another change of the revision of the row above: version, day and author are the same."""
     parts = ((row.version, above.version), (row.date, above.date), (row.name, above.name))
-    return row.date is not None and all((one and one.text) == (other and other.text) for one, other in parts)
+    other_change = row.description and above.description and row.description.text != above.description.text
+    same = all((one and one.text) == (other and other.text) for one, other in parts)
+    return row.date is not None and same and bool(other_change)
 
 
 def _signs(row: Revision) -> bool:
