@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _TIMES = frozenset(("datetime", "instant", "local"))
 _OBJECTS = frozenset(("json", "object", "map"))
+_ANYTHINGS = frozenset(("id", "value", "name", "type", "code", "key"))
+"""Fields that anything may have."""
 _VERSION = regex(r"(?:api|rest|v\d+(?:\.\d+)*)\Z")
 
 
@@ -115,16 +117,17 @@ def _same_fields(spec: Spec, names: frozenset[str]) -> dict[tuple[str, ...], lis
             elif group.side == "query":
                 continue
             else:
-                key = (_noun(group), group.parent, joined(slot.name.text), "unlinked")
+                key = (_noun(group, slot.name.text in _ANYTHINGS), group.parent, joined(slot.name.text), "unlinked")
             found.setdefault(key, []).append(Row(slot, group, kind, said, bool(table)))
     return found
 
 
-def _noun(group: Group) -> str:
-    """The first noun of an operation's path."""
+def _noun(group: Group, whole: bool) -> str:
+    """The first noun of an operation's path, or the whole of them: below `/shops` and `/shops/{id}/tills` stand two things with an `id`."""
     assert group.operation is not None
     segments = path_segments(group.operation.path.text)
-    return next((each for each in segments if not is_parameter(each) and not _VERSION.match(each)), "")
+    nouns = [each for each in segments if not is_parameter(each) and not _VERSION.match(each)]
+    return "/".join(nouns) if whole else "".join(nouns[:1])
 
 
 def _odd(rows: list[Row], strict: bool) -> list[TwoTypes]:

@@ -43,5 +43,10 @@ RULE = Rule(
     examples=(
         Bad(f"{_SPEC}| grain_id | «integer» |\n", says="`grain_id` is `integer` here, `uuid` elsewhere"),
         Good(f"{_SPEC}| grain_id | string |\n"),
+        Good(
+            "# Shops\n\n### GET /shops/{shop}\n\n**Response (200 OK)**\n\n| Field | Type |\n| --- | --- |\n| id | string |\n\n"
+            "### GET /shops/{shop}/tills/{till}\n\n**Response (200 OK)**\n\n| Field | Type |\n| --- | --- |\n| id | integer |\n\n"
+            "### PUT /shops/{shop}\n\n**Response (200 OK)**\n\n| Field | Type |\n| --- | --- |\n| id | string |\n"
+        ),
     ),
 )
