@@ -196,6 +196,23 @@ def test_a_mistake_is_told_with_its_cure(specwriter: Inside, text: str, says: st
     assert says in refusal(specwriter, "specwriter.toml", text)
 
 
+def test_what_is_excluded_is_checked_where_it_is_named_unless_forced(specwriter: Inside) -> None:
+    for name in ("a.md", "old/b.md"):
+        specwriter.put(name, LINK)
+    specwriter.put("specwriter.toml", 'exclude = ["old/"]\n')
+    assert codes(specwriter, "a.md", "old/b.md") == {"a.md": ["LNK001"], "old/b.md": ["LNK001"]}
+    assert codes(specwriter, "--force-exclude", "a.md", "old/b.md") == {"a.md": ["LNK001"]}
+    assert specwriter("check", "--force-exclude", "old/b.md").stderr == "0 files checked, nothing to report\n"
+
+
+def test_a_glob_that_no_shell_has_read_is_told_from_a_file(specwriter: Inside) -> None:
+    said = specwriter("check", "docs/*.md").stderr
+    assert (
+        said
+        == "specwriter check: cannot read `docs/*.md`: globs are left to the shell; name a folder, which is searched for Markdown\n"
+    )
+
+
 # The cache
 
 

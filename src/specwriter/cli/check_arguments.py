@@ -107,6 +107,8 @@ def _runs(add: Add) -> None:
     add("--watch", action="store_true", help=watch)
     statistics = "tell after the report what each rule found and took; all documents are checked anew for that"
     add("--statistics", action="store_true", help=statistics)
+    exclude = "pass over what the configuration excludes even where it is named, as a hook names files"
+    add("--force-exclude", action="store_true", help=exclude)
     add("--stdin-filename", default="<stdin>", metavar="NAME", help="the path that standard input is known by")
     add("--jobs", type=_count, default=0, metavar="N", help="processes (default: one a core)")
     add("--no-cache", action="store_true", help="check everything anew")

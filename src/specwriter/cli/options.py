@@ -29,5 +29,6 @@ class Options(Record):
     watch: bool = False
     statistics: bool = False
     stdin_filename: str = "<stdin>"
+    force_exclude: bool = False
     jobs: int = 0
     no_cache: bool = False

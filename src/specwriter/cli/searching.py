@@ -20,4 +20,4 @@ def found(options: Options, checker: Checker) -> list[str]:
     asked = options.paths or (".",)
     folders = [os.getcwd(), *(path for path in asked if os.path.isdir(path))]
     stated = (globs for each in folders for globs in checker.configuration(os.path.join(each, "x")).exclude)
-    return sorted(documents(asked, tuple(dict.fromkeys(stated))))
+    return sorted(documents(asked, tuple(dict.fromkeys(stated)), options.force_exclude))

@@ -8,13 +8,14 @@ import sys
 from specwriter.linter.rule import ERROR, Rule
 from specwriter.source.diagnostic import Diagnostic
 from specwriter.source.line_breaks import plain
+from specwriter.source.pattern import regex
 from specwriter.source.record import Record
 from specwriter.source.span import Span
 from specwriter.source.text import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from specwriter.model.spec import Spec
     from specwriter.workspace.globs import Globs
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LIMIT = 10_000_000
 """The largest document that is read, in bytes: four thousand pages of text."""
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_GLOB = regex(r"[*?\[]")
 SKIPPED = frozenset(("node_modules", "__pycache__", "venv"))
 
 
@@ -163,11 +165,12 @@ def _fault(shown: str, rule: Rule, text: str, at: int, message: str, data: bytes
     return Loaded(Source(shown, text), fault, data=data)
 
 
-def documents(paths: Sequence[str], exclude: tuple[Globs, ...] = ()) -> Iterator[str]:
+def documents(paths: Sequence[str], exclude: tuple[Globs, ...] = (), forced: bool = False) -> Iterator[str]:
     """The Markdown files that some paths mean, each once, in order: a file is itself, a folder is all below it.
 
     In folders, hidden folders, pipes and devices, what .gitignore names and what `exclude` globs name are passed over, and
-    links to folders are not followed. Raises MissingPath for a path that does not exist.
+    links to folders are not followed; `forced` holds the globs against files that are named, too. Raises MissingPath for a path that
+    does not exist.
     """
     seen: set[str] = set()
     for path in paths:
@@ -176,13 +179,24 @@ def documents(paths: Sequence[str], exclude: tuple[Globs, ...] = ()) -> Iterator
             if not is_folder:
                 os.stat(path)
         except OSError as error:
-            raise MissingPath(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from error
-        found = _below(path, exclude) if is_folder else [path]
+            reason = (error.strerror or str(error)).lower()
+            if _GLOB.search(path):
+                reason = "globs are left to the shell; name a folder, which is searched for Markdown"
+            raise MissingPath(f"cannot read `{path}`: {reason}") from error
+        if is_folder:
+            found: Iterable[str] = _below(path, exclude)
+        else:
+            found = () if forced and _is_excluded(path, exclude) else (path,)
         for each in found:
             name = os.path.normpath(each)
             if name not in seen:
                 seen.add(name)
                 yield each
+
+
+def _is_excluded(path: str, exclude: tuple[Globs, ...]) -> bool:
+    absolute = os.path.abspath(path)
+    return any(globs.match(absolute) for globs in exclude)
 
 
 def _below(folder: str, exclude: tuple[Globs, ...]) -> Iterator[str]:
