@@ -36,7 +36,7 @@ def check(spec: Spec) -> Iterator[Finding]:
         first = headings[0]
         message = f"heading of level {level} follows one of level {above}"
         if len(headings) > 1:
-            message += f"; {len(headings) - 1} more do"
+            message += f"; {len(headings) - 1} more do{'' if len(headings) > 2 else 'es'}"
         marks = Span(first.span.start, first.span.start + level)
         yield Finding(marks, message, help=f"write `{'#' * (above + 1)} {first.text}`")
 

@@ -46,7 +46,7 @@ def _findings(spec: Spec, short: list[Row]) -> Iterator[Finding]:
         written = sum(1 for cell in first.cells if not is_absent(spec, cell.span, first.span))
         message = f"row has {written} {'cell' if written == 1 else 'cells'}, the header has {len(first.cells)}"
         if len(rows) > 1:
-            message += f"; {len(rows) - 1} more rows are short"
+            message += f"; {len(rows) - 1} more {'are' if len(rows) > 2 else 'is'} short"
         place = Span(first.span.start, first.span.start + len(spec.source.slice(first.span).rstrip()))
         yield Finding(place, message, help="write the missing cells, `-` where there is nothing to say")
 
@@ -68,6 +68,10 @@ RULE = Rule(
         Bad(
             "| From | Trigger | To |\n| --- | --- | --- |\n«| OPEN | close |»\n| CLOSED | reopen | OPEN |\n",
             says="row has 2 cells, the header has 3",
+        ),
+        Bad(
+            "| From | Trigger | To |\n| --- | --- | --- |\n«| OPEN | close |»\n| CLOSED | reopen |\n",
+            says="row has 2 cells, the header has 3; 1 more is short",
         ),
         Bad(
             "| From | Trigger | To |\n| --- | --- | --- |\n| OPEN | close | CLOSED |\n«A closed case is kept for 2 years.»\n",

@@ -78,7 +78,7 @@ def _finding(links: list[Link], meant: str) -> Finding:
     written, start, end = links[0]
     name = written.partition("#")[0].partition("?")[0]
     message = f"file `{name}` does not exist"
-    more = f"; {len(links) - 1} more here lead to it" if len(links) > 1 else ""
+    more = f"; {len(links) - 1} more here lead{'' if len(links) > 2 else 's'} to it" if len(links) > 1 else ""
     if not meant:
         return Finding(Span(start, end), message, help=f"write the path of a file that exists{more}")
     better = name.removesuffix(basename(name)) + meant
