@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -203,6 +204,26 @@ def test_what_is_excluded_is_checked_where_it_is_named_unless_forced(specwriter:
     assert codes(specwriter, "a.md", "old/b.md") == {"a.md": ["LNK001"], "old/b.md": ["LNK001"]}
     assert codes(specwriter, "--force-exclude", "a.md", "old/b.md") == {"a.md": ["LNK001"]}
     assert specwriter("check", "--force-exclude", "old/b.md").stderr == "0 files checked, nothing to report\n"
+
+
+def test_a_folder_that_cannot_be_opened_is_told(specwriter: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the superuser may open everything, the search is told otherwise."""
+    specwriter.put("docs/a.md", LINK)
+    specwriter.put("docs/locked/b.md", LINK)
+    scan, closed = os.scandir, str(Path("docs", "locked"))
+
+    def refuse(path: str) -> object:
+        if str(path).endswith(closed):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    done = specwriter("check", "--format", "concise", "docs")
+    assert "docs/a.md:3:6: warning LNK001" in done.stdout
+    assert "docs/locked:1:1: error SRC004 cannot read `docs/locked`" in done.stdout
+    assert done.returncode == 1
+    done = specwriter("check", "docs/locked")
+    assert (done.returncode, done.stderr) == (2, "specwriter check: cannot read `docs/locked`: permission denied\n")
 
 
 def test_a_glob_that_no_shell_has_read_is_told_from_a_file(specwriter: Inside) -> None:

@@ -76,7 +76,7 @@ Split the document, or leave it out of the check.
     ),
     (
         UNREADABLE,
-        """A file of a folder that cannot be opened.
+        """A file or folder within a folder that cannot be opened.
 
 ## Why it matters
 It may hold what the other documents are checked against, and nobody would know.
@@ -179,10 +179,7 @@ def documents(paths: Sequence[str], exclude: tuple[Globs, ...] = (), forced: boo
             if not is_folder:
                 os.stat(path)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            if _GLOB.search(path):
-                reason = "globs are left to the shell; name a folder, which is searched for Markdown"
-            raise MissingPath(f"cannot read `{path}`: {reason}") from error
+            raise _missing(path, error) from error
         if is_folder:
             found: Iterable[str] = _below(path, exclude)
         else:
@@ -194,6 +191,13 @@ def documents(paths: Sequence[str], exclude: tuple[Globs, ...] = (), forced: boo
                 yield each
 
 
+def _missing(path: str, error: OSError) -> MissingPath:
+    reason = (error.strerror or str(error)).lower()
+    if _GLOB.search(path) and not os.path.lexists(path):
+        reason = "globs are left to the shell; name a folder, which is searched for Markdown"
+    return MissingPath(f"cannot read `{path}`: {reason}")
+
+
 def _is_excluded(path: str, exclude: tuple[Globs, ...]) -> bool:
     absolute = os.path.abspath(path)
     return any(globs.match(absolute) for globs in exclude)
@@ -203,7 +207,8 @@ def _below(folder: str, exclude: tuple[Globs, ...]) -> Iterator[str]:
     from specwriter.workspace.ignore import Ignored
 
     ignored = Ignored(folder, exclude)
-    for root, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=closed.append):
         root = root.removeprefix("./") if root != "." else ""
         ignored.enter(root)
         folders[:] = sorted(
@@ -216,6 +221,10 @@ def _below(folder: str, exclude: tuple[Globs, ...]) -> Iterator[str]:
             document = name.lower().endswith(SUFFIXES) and not name.startswith(".")
             if document and not ignored(path, False) and not _is_stream(path):
                 yield path
+    for error in closed:  # a folder that cannot be opened is told as a file is, and never passed over
+        if error.filename == folder:
+            raise _missing(folder, error)
+        yield str(error.filename).removeprefix("./")
 
 
 def _is_stream(path: str) -> bool:
