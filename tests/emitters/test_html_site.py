@@ -180,3 +180,12 @@ def test_the_command(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert main(["emit", "sql", str(folder), "--site", "-o", out]) == 2
     assert main(["emit", "html", str(folder / "none"), "--site", "-o", out]) == 2
     assert os.path.isfile(os.path.join(out, "index.html"))
+
+
+def test_a_name_that_is_no_utf_8_has_its_page(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"bad\xff.md")).write_text("# Bad\n\nSee [good](good.md).\n")
+    (tmp_path / "good.md").write_text("# Good\n\nSee [bad](bad%FF.md).\n")
+    write_site(str(tmp_path), str(tmp_path / "site"))
+    assert (tmp_path / "site" / os.fsdecode(b"bad\xff.html")).exists()
+    for page in ("index.html", "good.html"):
+        assert 'href="bad%FF.html"' in (tmp_path / "site" / page).read_text(encoding="utf-8")

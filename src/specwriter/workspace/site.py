@@ -106,19 +106,19 @@ class _Work:
         shown = os.path.relpath(path, self.folder).replace(os.sep, "/")
         status = spec.status.text if spec.status else ""
         version = spec.version.text if spec.version else ""
-        return (shown, quote(name), title_of(spec), said, status, version, counts, made.entries, lost)
+        return (shown, _address(name), title_of(spec), said, status, version, counts, made.entries, lost)
 
     def page_of(self, path: str, target: str) -> str:
         """The address of the page for a link from one document to another; empty where the link leads elsewhere."""
         written, mark, fragment = target.partition("#")
         if not written or ":" in written or written.startswith(("/", "\\")) or "\0" in written:
             return ""
-        wanted = os.path.realpath(os.path.join(os.path.dirname(path), unquote(written)))
+        wanted = os.path.realpath(os.path.join(os.path.dirname(path), unquote(written, errors="surrogateescape")))
         name = self.pages.get(wanted)
         if name is None:
             return ""
         steps = "../" * self.names[path].count("/")
-        return f"{steps}{quote(name)}{mark}{fragment}"
+        return f"{steps}{_address(name)}{mark}{fragment}"
 
 
 def _shared(
@@ -154,6 +154,11 @@ def _names(folder: str, paths: Iterable[str]) -> dict[str, str]:
         taken.add(name.casefold())
         names[path] = name
     return names
+
+
+def _address(name: str) -> str:
+    """The name of a page as a link writes it; a name need not be UTF-8."""
+    return quote(name, errors="surrogateescape")
 
 
 def _write(target: str, content: str) -> None:

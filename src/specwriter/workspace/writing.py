@@ -12,7 +12,7 @@ def write(path: str, content: str | bytes, bom: bool = False) -> None:
     A device or pipe is written into: to replace `/dev/null` by a file would break a machine. Raises OSError where writing is not
     possible; the file is then as it was.
     """
-    data = content if isinstance(content, bytes) else (("\ufeff" if bom else "") + content).encode()
+    data = content if isinstance(content, bytes) else (("\ufeff" if bom else "") + content).encode("utf-8", "replace")
     if _is_device(path):
         with open(path, "wb") as handle:
             handle.write(data)
