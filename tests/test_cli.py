@@ -307,6 +307,26 @@ def test_wrong_options_are_told_with_the_cure(specwriter: Command, words: str, s
     assert done.stderr == f"specwriter {command}: {says}\n`specwriter {command} --help` tells the options.\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.json", b'\xef\xbb\xbf{"domain": "complex"}', ""),
+        ("a.toml", b'domain = "complex"', ""),
+        ("a.json", b'{"dmain": "complex"}', "`dmain` is not a question; did you mean `domain`?"),
+        ("a.json", b'{"domain": "cmplex"}', "`cmplex` is not an answer to `domain`; did you mean `complex`?"),
+        ("a.yaml", b"domain: complex", "`a.yaml` is neither JSON nor TOML: "),
+        ("a.json", b"\xff", "cannot read `a.json`: byte 0xff is not UTF-8"),
+        ("a.json", None, "cannot read `a.json`: no such file or directory"),
+    ],
+)
+def test_answers_in_a_file_are_taken_or_told(specwriter: Command, name: str, data: bytes | None, says: str) -> None:
+    if data is not None:
+        (specwriter.folder / name).write_bytes(data)
+    done = specwriter("advise", "--answers", name)
+    assert done.returncode == (2 if says else 0)
+    assert done.stderr.startswith(f"specwriter advise: {says}" if says else "")
+
+
 def test_a_family_is_no_rule_and_told_so(specwriter: Command) -> None:
     said = specwriter("explain", "stm").stderr
     assert said == "specwriter explain: `stm` is not a rule; it is a family: `specwriter rules` lists its rules\n"

@@ -62,7 +62,7 @@ def _from_file(path: str) -> dict[str, str]:
         if path == "-":
             data = sys.stdin.read()
         else:
-            with open(path, encoding="utf-8") as handle:
+            with open(path, encoding="utf-8-sig") as handle:
                 data = handle.read()
         if data.lstrip().startswith("{"):
             table = json.loads(data)
@@ -70,8 +70,12 @@ def _from_file(path: str) -> dict[str, str]:
             import tomllib
 
             table = tomllib.loads(data)
-    except (OSError, ValueError) as error:
-        raise BadAnswers(f"cannot read `{path}`: {error}") from error
+    except OSError as error:
+        raise BadAnswers(f"cannot read `{path}`: {(error.strerror or str(error)).lower()}") from error
+    except UnicodeDecodeError as error:
+        raise BadAnswers(f"cannot read `{path}`: byte 0x{error.object[error.start]:02x} is not UTF-8") from error
+    except ValueError as error:
+        raise BadAnswers(f"`{path}` is neither JSON nor TOML: {error}") from error
     wrong = [key for key, value in table.items() if not isinstance(value, str)] if isinstance(table, dict) else []
     if wrong:
         raise BadAnswers(f"`{wrong[0]}` in `{path}` is not answered by a word; write one in quotes")

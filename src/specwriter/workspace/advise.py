@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specwriter.source.near import near
 from specwriter.source.record import Record
 from specwriter.styles.manifest import Advice, Style
 from specwriter.styles.questions import QUESTIONS
@@ -42,9 +43,14 @@ def verify(question: str, answer: str) -> None:
     """Raises BadAnswers where there is no such question, or no such answer to it."""
     known = {each.id: [word for word, _ in each.answers] for each in QUESTIONS}
     if question not in known:
-        raise BadAnswers(f"`{question}` is not a question; the questions are {', '.join(known)}")
+        raise BadAnswers(f"`{question}` is not a question; {_meant(question, list(known), 'the questions are')}")
     if answer not in known[question]:
-        raise BadAnswers(f"`{answer}` is not an answer to `{question}`; say {', '.join(known[question])}")
+        raise BadAnswers(f"`{answer}` is not an answer to `{question}`; {_meant(answer, known[question], 'say')}")
+
+
+def _meant(word: str, known: list[str], all_of: str) -> str:
+    meant = near(word, known)
+    return f"did you mean `{meant}`?" if meant else f"{all_of} {', '.join(known)}"
 
 
 def _rank(style: Style, answers: Mapping[str, str]) -> Rank:

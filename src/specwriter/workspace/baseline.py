@@ -58,8 +58,9 @@ def entries(path: str) -> Entries:
         cure = "`specwriter check --write-baseline` writes it"
         raise BadConfiguration(f"{path}: the baseline cannot be read: {reason}; {cure}") from error
     except ValueError as error:
+        reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
         raise BadConfiguration(
-            f"{path}: this is no baseline: {error}; `specwriter check --write-baseline` writes it anew"
+            f"{path}: this is no baseline: {reason}; `specwriter check --write-baseline` writes it anew"
         ) from error
     return kept[1]
 
