@@ -209,6 +209,53 @@ def test_constraints_of_a_table_of_columns_in_the_words_of_sql() -> None:
     assert "ON DELETE CASCADE" in text
 
 
+def in_sql(body: str, dialect: str, fence: str = "sql") -> tuple[str, list[str]]:
+    text, lost = emitted(f"# A\n\n```{fence}\n{body}\n```\n", dialect=dialect)
+    return text, [message for message, _ in lost]
+
+
+def test_the_default_of_an_array_is_a_list_where_arrays_are_json() -> None:
+    body = "CREATE TABLE a (id int PRIMARY KEY, t text[] NOT NULL DEFAULT '{}', n int[] DEFAULT '{1,2}'::int[]);"
+    assert "    t JSON NOT NULL DEFAULT ('[]'),\n    n JSON DEFAULT ('[1, 2]')\n" in in_sql(body, "mysql")[0]
+    assert "    t text[] NOT NULL DEFAULT '{}',\n" in in_sql(body, "postgresql")[0]
+
+
+def test_indexes_of_mysql_come_back() -> None:
+    body = "CREATE TABLE a (t text, c varchar(60), FULLTEXT KEY ft (t), KEY k (t(30) DESC, c(10)));\nCREATE FULLTEXT INDEX f2 ON a (c);"
+    text, lost = in_sql(body, "mysql", "mysql")
+    assert (
+        "CREATE FULLTEXT INDEX ft ON a (t);\nCREATE INDEX k ON a (t(30) DESC, c(10));\nCREATE FULLTEXT INDEX f2 ON a (c);\n"
+        in text
+    )
+    assert lost == []
+    assert "PostgreSQL indexes the whole of `c`, not its beginning" in in_sql(body, "postgresql", "mysql")[1]
+    dbml = to_dbml.emit(read(Source("a.md", f"# A\n\n```mysql\n{body}\n```\n")), Order())
+    assert "DBML has no order in an index: `k` loses it" in [loss.message for loss in dbml.losses]
+
+
+def test_what_mysql_computes_from_json_stays_computed() -> None:
+    body = "CREATE TABLE a (p json, c varchar(9) AS (json_unquote(json_extract(p, '$.c'))) STORED);"
+    assert "GENERATED ALWAYS AS (json_unquote(json_extract(p, '$.c'))) STORED" in in_sql(body, "mysql", "mysql")[0]
+
+
+def test_a_set_of_mysql_stays_one() -> None:
+    body = "CREATE TABLE a (o set('news','it''s') NOT NULL DEFAULT 'news');"
+    assert "    o SET('news', 'it''s') NOT NULL DEFAULT 'news'\n" in in_sql(body, "mysql", "mysql")[0]
+    assert "PostgreSQL has no type for `set`: `jsonb` stands in" in in_sql(body, "postgresql", "mysql")[1]
+
+
+def test_no_action_on_the_own_table_in_sql_server() -> None:
+    body = "CREATE TABLE a (id int PRIMARY KEY, boss int REFERENCES a (id) ON DELETE SET NULL);"
+    text, lost = in_sql(body, "mssql")
+    assert "REFERENCES a (id)\n" in text
+    assert lost == ["SQL Server lets no foreign key to its own table act: `ON DELETE SET NULL` is left out"]
+
+
+def test_a_clause_of_an_altered_table_is_told() -> None:
+    body = "CREATE TABLE a (r text);\nALTER TABLE a ADD CONSTRAINT u UNIQUE NULLS NOT DISTINCT (r);"
+    assert in_sql(body, "postgresql")[1] == ["`a` loses `NULLS NOT DISTINCT`"]
+
+
 def test_mysql_refers_to_no_unnamed_schema() -> None:
     spec = "# A\n\n```dbml\nTable users {\n  id int [pk]\n}\nTable billing.bills {\n  id int [pk]\n  user_id int [ref: > users.id]\n}\n```\n"
     text, lost = emitted(spec, dialect="mysql")

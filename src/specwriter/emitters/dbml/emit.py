@@ -49,7 +49,9 @@ def _lost(schema: Schema) -> list[Loss]:
                 message = f"index {name} is of some rows: DBML says it in a note"
                 found.append(Loss("not-expressible", index.span, message))
             if any(part.order for part in index.parts):
-                message = f"DBML has no order in an index: {name} loses it"
+                short = all(part.order.strip()[-1:] in ("", ")") for part in index.parts)
+                what = "part of a column" if short else "order"
+                message = f"DBML has no {what} in an index: {name} loses it"
                 found.append(Loss("not-expressible", index.span, message))
         for column in table.columns:
             if column.computed or column.touched:

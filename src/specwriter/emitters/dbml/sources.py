@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from specwriter.languages.relational import Schema
+    from specwriter.languages.relational import Schema, Table
     from specwriter.model.spec import Spec
     from specwriter.model.whole_schema import Whole
     from specwriter.source.problem import Problem
@@ -23,9 +23,10 @@ _VERB = regex(
     r"|ALTER\s+TABLE|COMMENT\s+ON)\b"
 )
 _COLUMN = ((regex(r"(?i)\bCOLLATE\b"), "loses its collation"),)
+_NULLS = regex(r"(?i)\bNULLS\s+NOT\s+DISTINCT\b")
 _TABLE = (
     (regex(r"(?i)\bEXCLUDE\s+(?:USING|\()"), "loses its `EXCLUDE` constraint"),
-    (regex(r"(?i)\bNULLS\s+NOT\s+DISTINCT\b"), "loses `NULLS NOT DISTINCT`"),
+    (_NULLS, "loses `NULLS NOT DISTINCT`"),
 )
 _PARTITION = regex(r"(?i)\bPARTITION\s+BY\b")
 _DEFERRABLE = regex(r"(?i)\s*(?:NOT\s+(?:DEFERRABLE)|(DEFERRABLE))\b")
@@ -69,6 +70,14 @@ def _statement(text: str, problem: Problem) -> Iterator[Loss]:
         yield Loss("not-expressible", Span(*match.span()), f"`{words}` is left out")
 
 
+def _altered(text: str, table: Table) -> Iterator[Loss]:
+    """The clauses of keys that ALTER TABLE states, outside of the table."""
+    for key in table.keys:
+        match = None if table.span.covers(key.span) else _NULLS.search(text, key.span.start, key.span.end)
+        if match is not None:
+            yield Loss("not-expressible", Span(*match.span()), f"`{table.name.text[:40]}` loses `NULLS NOT DISTINCT`")
+
+
 def _clauses(text: str, schema: Schema) -> Iterator[Loss]:
     for table in schema.tables:
         for pattern, loses in _TABLE:
@@ -78,6 +87,7 @@ def _clauses(text: str, schema: Schema) -> Iterator[Loss]:
             for pattern, loses in _COLUMN:
                 if match := pattern.search(text, column.type.span.end, column.span.end):
                     yield Loss("not-expressible", Span(*match.span()), f"`{column.name.text[:40]}` {loses}")
+        yield from _altered(text, table)
         for index in table.indexes:
             if match := _INCLUDE.search(text, index.span.start, index.span.end):
                 name = f"`{index.name[:40]}`" if index.name else f"of `{table.name.text[:40]}`"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specwriter.emitters.sql.defaults import default, meant_call
+from specwriter.emitters.sql.defaults import default, meant_call, of_array
 from specwriter.emitters.sql.expressions import expression
 from specwriter.emitters.sql.grammar import Refused
 from specwriter.emitters.sql.kinds import Kind
@@ -134,6 +134,8 @@ def plan_defaults(ground: Ground, plan: TablePlan) -> None:
         if meant_call(value, made.kind):
             message = f"default `{value.text[:40]}` of `{made.source.name.text[:40]}` is read as a function"
             ground.losses.tell("assumed", value.span, message, "write it in backticks", f"call {value.text}")
+        if made.kind.family == "json" and made.source.type.text.endswith("]"):
+            value = of_array(value, made.source.type.text.partition("[")[0])
         try:
             made.default = default(value, made.kind, ground.dialect)
         except Refused as refused:

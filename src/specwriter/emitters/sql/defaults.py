@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 from specwriter.emitters.sql.expressions import expression
 from specwriter.emitters.sql.functions import MOMENTS_IN
 from specwriter.emitters.sql.grammar import Refused
 from specwriter.emitters.sql.operands import Place
 from specwriter.languages.json import parse
+from specwriter.languages.relational import Default
 from specwriter.languages.sql.cursor import plain
 from specwriter.languages.sql.tokens import lex
+from specwriter.languages.types import read_type
 from specwriter.languages.types.formats import date_fault, fault
 from specwriter.source.pattern import regex
 
@@ -16,13 +20,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specwriter.emitters.sql.dialect import Dialect
     from specwriter.emitters.sql.kinds import Kind
-    from specwriter.languages.relational import Default
 
 _SPACES = regex(r"\s+")
 _OWNER = regex(r"(?i)\A(?:public|dbo|pg_catalog|extensions)\.(?=\w+\()")
 _HEX = regex(r"(?i)0x([0-9a-f]*)\Z")
 _CALL = regex(r"\(\d*\)\Z")
 _CAST = regex(r"::[\w\s.\"\[\]]+(?:\(\s*\d+\s*(?:,\s*\d+\s*)?\))?\Z")
+_ARRAY = regex(r"'?\{(?P<items>[^{}\"'\\]*)\}'?(?:\s*::[\w\s\[\]]+)?\Z")
 _NUMBER = regex(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z")
 _WHOLE = regex(r"[+-]?\d+(?:\.0*)?\Z")
 _UUID = regex(r"(?i)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z")
@@ -114,6 +118,17 @@ def _bytes(digits: str, dialect: Dialect) -> str:
     if dialect.name == "mssql":
         return f"0x{even}"
     return {"postgresql": f"'\\x{even}'", "oracle": f"HEXTORAW('{even}')"}.get(dialect.name, f"x'{even}'")
+
+
+def of_array(value: Default, item: str) -> Default:
+    """The default of an array as a list of JSON, for an engine that keeps arrays so: `'{a,b}'` gives `["a", "b"]`."""
+    match = _ARRAY.match(value.text.strip())
+    if match is None:
+        return value
+    parts = [part.strip() for part in match["items"].split(",") if part.strip()]
+    plain_numbers = read_type(item).base in ("integer", "number", "decimal", "float")
+    items = [part if plain_numbers and _NUMBER.match(part) else json.dumps(part, ensure_ascii=False) for part in parts]
+    return Default(f"[{', '.join(items)}]", "string", value.span)
 
 
 def meant_call(value: Default, kind: Kind) -> bool:

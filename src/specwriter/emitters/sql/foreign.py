@@ -167,11 +167,11 @@ def _finish(ground: Ground, table: TablePlan, plan: ForeignPlan) -> None:
     plan.name = ground.constraint_name(table, one.name, one.span)
     key = table.primary.columns if table.primary else ()
     required = any(column.required or column in key for column in plan.columns)
-    plan.on_delete = _action(ground, plan, one.on_delete, "DELETE", required)
-    plan.on_update = _action(ground, plan, one.on_update, "UPDATE", required)
+    plan.on_delete = _action(ground, table, plan, one.on_delete, "DELETE", required)
+    plan.on_update = _action(ground, table, plan, one.on_update, "UPDATE", required)
 
 
-def _action(ground: Ground, plan: ForeignPlan, action: str, event: str, required: bool) -> str:
+def _action(ground: Ground, table: TablePlan, plan: ForeignPlan, action: str, event: str, required: bool) -> str:
     """What an engine does to the row on DELETE or UPDATE of its key; empty where it does what all do when nothing is said."""
     name = ground.dialect.name
     lacking = ""
@@ -182,6 +182,8 @@ def _action(ground: Ground, plan: ForeignPlan, action: str, event: str, required
         action = ""
     elif name == "mysql" and action == "set default":
         lacking = f"MySQL has no `ON {event} SET DEFAULT`"
+    elif name == "mssql" and action in ("cascade", "set null", "set default") and plan.target is table:
+        lacking = f"SQL Server lets no foreign key to its own table act: `ON {event} {action.upper()}` is left out"
     elif name in ("mysql", "mssql") and action == "set null" and required:
         lacking = f"`{plan.columns[0].source.name.text[:40]}` is never null: `ON {event} SET NULL` is left out"
     if lacking:

@@ -20,7 +20,8 @@ cos tan ascii st_makepoint st_setsrid
 """
 _MYSQL = """
 ceil char_length character_length concat_ws crc32 cast date date_format datediff day dayofmonth dayofweek greatest hex hour if
-ifnull inet6_aton instr json_array json_extract json_length json_object json_type json_valid last_day lcase least left length ln
+ifnull inet6_aton instr json_array json_contains json_extract json_keys json_length json_unquote
+json_object json_type json_valid last_day lcase least left length ln
 locate log log10 log2 lpad md5 minute mod month octet_length pi pow quarter repeat reverse right rpad second sha1 sha2 strcmp
 substr substring substring_index timestampdiff truncate ucase unhex year now curdate curtime uuid rand current_timestamp sysdate
 utc_timestamp unix_timestamp from_unixtime

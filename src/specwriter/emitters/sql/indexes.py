@@ -24,6 +24,7 @@ _BEFORE = {
     "oracle": {"bitmap": "BITMAP "},
 }
 _ORDER = regex(r"(?:(\w+_ops)\b\s*)?(ASC|DESC)?\s*(NULLS\s+(?:FIRST|LAST))?\s*\Z", 2)
+_BEGINNING = regex(r"\s*\(\s*(\d{1,6})\s*\)")
 _CLASSES = frozenset(
     ("text_pattern_ops", "varchar_pattern_ops", "bpchar_pattern_ops", "jsonb_path_ops", "jsonb_ops", "inet_ops")
 )
@@ -112,7 +113,19 @@ class _Index:
             raise Refused(f"names `{part.text[:40]}`, which is no column")
         order = self._order(part.order)
         self._check_kind(column, order)
-        return column.name + order
+        return column.name + self._prefix(column, part.order) + order
+
+    def _prefix(self, column: ColumnPlan, order: str) -> str:
+        """The length of the beginning that MySQL indexes: `city(20)`; a loss for an engine that indexes the whole."""
+        match = _BEGINNING.match(order)
+        if match is None or column.kind.family not in ("string", "bytes"):
+            return ""
+        if self.dialect.name == "mysql":
+            return f"({match[1]})" if not 0 < column.kind.size <= int(match[1]) else ""
+        if self.ground.engine in ("mysql", ""):
+            message = f"{self.dialect.title} indexes the whole of `{column.source.name.text[:40]}`, not its beginning"
+            self.ground.losses.tell("not-expressible", self.index.span, message)
+        return ""
 
     def _expression(self, text: str) -> str:
         if self.dialect.name in ("mysql", "mssql"):
@@ -122,7 +135,7 @@ class _Index:
 
     def _order(self, text: str) -> str:
         """What may stand behind a column: a class of operators, ASC or DESC, NULLS FIRST."""
-        match = _ORDER.match(text.strip())
+        match = _ORDER.match(_BEGINNING.sub("", text).strip())
         name = self.dialect.name
         if match is None or (match[1] and name != "postgresql"):
             return ""  # a collation, or the length of MySQL's prefix
@@ -168,6 +181,8 @@ class _Index:
             return written
         if made.source.unique:
             raise Refused("is unique over more text than MySQL takes")
+        if all(_BEGINNING.match(part.order) for part in parts):
+            return written
         share = min(_PREFIX, LETTERS // len(parts))
         cut: list[str] = []
         for text, size in zip(written, sizes, strict=True):

@@ -49,6 +49,8 @@ _WORDS = frozenset((
     "varchar", "character varying", "char varying", "nvarchar", "varchar2", "nvarchar2", "string", "str", "var char", "varcharacter",
 ))  # fmt: skip
 """Words for short text, of which some engines must know the length."""
+_SET = regex(r"(?is)\s*set\s*\(((?:\s*'(?:[^']|'')*'\s*,?)+)\)")
+_VALUE = regex(r"'((?:[^']|'')*)'")
 _MOMENTS = {"datetime": "local", "local": "local", "instant": "instant"}
 _STRINGS = frozenset(("string", "email", "hostname", "uri", "uri-reference", "ulid", "objectid"))
 _NUMBERS = frozenset(("integer", "decimal", "number", "money", "float"))
@@ -68,6 +70,9 @@ def column_type(text: str, engine: str, target: str, keyed: bool = False) -> Map
     array = _ARRAY.match(text)
     if array:
         return _array(array[1], array[2].replace(" ", ""), engine, target)
+    several = _SET.match(text) if engine in ("mysql", "") else None
+    if several:
+        return _set(several[1], target)
     own = engine == target
     known = native(text, target, own) if own or not engine else None
     if known is not None:
@@ -123,6 +128,16 @@ def _array(item: str, brackets: str, engine: str, target: str) -> Mapped:
         inner.message,
         inner.help,
     )
+
+
+def _set(inner: str, target: str) -> Mapped:
+    """MySQL's type for several of a list of values."""
+    values = [each.replace("''", "'") for each in _VALUE.findall(inner)]
+    if target == "mysql":
+        return Mapped(Kind(f"SET({', '.join(DIALECTS[target].literal(each) for each in values)})", "other"))
+    kind = Kind(_PLAIN[target]["json"], "json")
+    message = f"{DIALECTS[target].title} has no type for `set`: `{kind.sql}` stands in"
+    return Mapped(kind, "not-expressible", message)
 
 
 def _meant(text: str, kind: Type, target: str, keyed: bool) -> Mapped:

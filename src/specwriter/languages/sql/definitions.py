@@ -13,18 +13,18 @@ from specwriter.source.record import replace
 from specwriter.source.span import Name
 
 
-def create_index(cursor: Cursor, schema: SchemaDraft, unique: bool) -> None:
-    """Reads CREATE INDEX from its name on."""
+def create_index(cursor: Cursor, schema: SchemaDraft, unique: bool, kind: str = "") -> None:
+    """Reads CREATE INDEX from its name on; `kind` is the method that stands before the word `INDEX`: fulltext, spatial."""
     cursor.accept("CONCURRENTLY")
     cursor.accept("IF", "NOT", "EXISTS")
     name = "" if cursor.word == "ON" else cursor.qualified().text
-    method = cursor.name().text.lower() if cursor.accept("USING") else ""
+    method = cursor.name().text.lower() if cursor.accept("USING") else kind
     if not cursor.accept("ON"):
         raise cursor.unexpected("write `ON` and the table")
     cursor.accept("ONLY")
     table = cursor.qualified()
     found = index(cursor, 0, unique, name)
-    if method:
+    if method and not (kind and found.method):
         found = replace(found, method=method)
     add_index(schema, found, table)
 

@@ -156,13 +156,14 @@ class Reading:
 
     def _create(self) -> None:
         cursor = self.cursor
-        unique = False
+        before: set[str] = set()
         while cursor.word in _MODIFIERS:
-            unique = cursor.take().word == "UNIQUE" or unique
+            before.add(cursor.take().word)
         if cursor.accept("TABLE"):
             self._table(create_table(cursor, self.schema, 0))
         elif cursor.accept("INDEX"):
-            create_index(cursor, self.schema, unique)
+            method = next((word.casefold() for word in ("FULLTEXT", "SPATIAL") if word in before), "")
+            create_index(cursor, self.schema, "UNIQUE" in before, method)
         elif cursor.accept("TYPE"):
             create_type(cursor, self.schema)
         elif cursor.accept("DOMAIN"):

@@ -14,6 +14,7 @@ from specwriter.source.span import Name
 
 _KINDS = ("PRIMARY", "UNIQUE", "FOREIGN", "CHECK")
 _SIZED = ("VARCHAR", "CHAR", "NUMERIC", "DECIMAL", "CHARACTER", "BIT")
+_METHODS = ("FULLTEXT", "SPATIAL")
 _INDEXED = ("FULLTEXT", "SPATIAL", "VECTOR", "INDEX", "KEY")
 OPENERS = frozenset((*_KINDS, *_INDEXED, "CONSTRAINT", "LIKE", "EXCLUDE", "CONNECTION", "PERIOD"))
 """The words that open a constraint beside the columns."""
@@ -128,12 +129,15 @@ class TableReader:
         if not own and not (part.word == "INDEX" and named and part.peek(1).word not in _SIZED):
             return False
         place = part.here()
+        method = ""
         while part.word in _INDEXED:
+            method = part.word.casefold() if part.word in _METHODS else method
             part.index += 1
         part.accept("IF", "NOT", "EXISTS")
         name = part.name().text if part.word != "(" and part.at_name() and part.word != "USING" else ""
         unique = part.accept("UNIQUE")
-        self.table.indexes.append(index(part, begin, unique, name))
+        made = index(part, begin, unique, name)
+        self.table.indexes.append(replace(made, method=made.method or method))
         if not own:
             advice = f"write `CREATE INDEX {name} ON {self.table.name.text} (...)` below the table"
             # PostgreSQL's grammar takes it for a column called `index`.
