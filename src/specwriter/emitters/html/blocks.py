@@ -26,6 +26,15 @@ _ALERT = regex(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*")
 _ALERTS = {"note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning", "caution": "Caution"}
 
 
+def _says_more(label: Paragraph) -> bool:
+    """Whether a paragraph is no title of what follows: it ends in a colon, or gives its bold word a value, as in `**Owner:** Platform`."""
+    if label.text[-1:] in ":\uff1a":
+        return True
+    bold = label.inlines[0].text if label.inlines else ""
+    rest = label.text[len(bold) :].strip()
+    return bool(rest) and (bold.rstrip().endswith(":") or rest.startswith(":"))
+
+
 class Blocks:
     """Shows blocks that nothing special is known about."""
 
@@ -37,7 +46,7 @@ class Blocks:
     def block(self, block: Block, depth: int = 0) -> str:
         """The HTML of one block."""
         if isinstance(block, Paragraph):
-            kind = ' class="label"' if is_label(block) and block.text[-1:] not in ":：" else ""
+            kind = ' class="label"' if is_label(block) and not _says_more(block) else ""
             return f"<p{kind}>{self._inlines.leaf(block)}</p>\n"
         if isinstance(block, Table):
             return self.table(block)
