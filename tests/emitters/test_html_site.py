@@ -170,6 +170,18 @@ def test_pages_inside_the_folder_are_not_read_again(folder: Path) -> None:
     assert not any(path.endswith("old.html") for path in site.written)
 
 
+def test_pages_may_stand_beside_the_documents(folder: Path, tmp_path: Path) -> None:
+    apart = write_site(str(folder), str(tmp_path / "out"))
+    beside = write_site(str(folder), str(folder))
+    assert len(beside.emitted) == len(apart.emitted) > 1
+
+
+def test_a_folder_without_documents_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CannotEmit, match="no Markdown document is below"):
+        write_site(str(tmp_path / "empty"), str(tmp_path / "out"))
+
+
 def test_the_command(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = str(tmp_path / "out")
     assert main(["emit", "html", str(folder), "--site", "-o", out]) == 0

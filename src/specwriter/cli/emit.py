@@ -74,7 +74,8 @@ def _site(options: Namespace) -> int:
     site = write_site(options.spec, options.output, os.cpu_count() or 1, tell)
     if tell:
         sys.stderr.write("\r\x1b[K")
-    sys.stderr.write(f"wrote {len(site.written)} files to {options.output}\n")
+    several = "s" if len(site.written) > 1 else ""
+    sys.stderr.write(f"wrote {len(site.written)} file{several} to {options.output}\n")
     return max([_told(emitted, options.fail_on) for emitted in site.emitted], default=0)
 
 

@@ -50,9 +50,12 @@ def write_site(folder: str, output: str, jobs: int = 1, tell: Callable[[int, int
         raise CannotEmit(f"`{output}` is a file: name a folder for the pages")
     checker = Checker(Selection())
     excluded = (checker.configuration(os.path.join(each, "x")).exclude for each in (os.getcwd(), folder))
-    inside = os.path.realpath(output)
+    inside = os.path.join(os.path.realpath(output), "")
+    around = os.path.join(os.path.realpath(folder), "").startswith(inside)  # the pages may stand beside the documents
     found = documents((folder,), tuple(dict.fromkeys(globs for each in excluded for globs in each)))
-    paths = sorted(path for path in found if not os.path.realpath(path).startswith(inside + os.sep))
+    paths = sorted(path for path in found if around or not os.path.realpath(path).startswith(inside))
+    if not paths:
+        raise CannotEmit(f"no Markdown document is below `{folder}`")
     work = _Work(checker, folder, output, paths)
     made = work.run(jobs, tell)
     listed = [Listed(*one[:-1]) for one in made]
