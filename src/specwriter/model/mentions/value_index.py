@@ -74,9 +74,11 @@ class Index:
         return self._of_resource(word, path)
 
     def _of_resource(self, word: str, path: str) -> Subject | None:
-        """The subject of the last resource in a path; an action behind it (`/cancel`) is passed over, another collection is not."""
+        """The subject of the last resource in a path; an action (`/cancel`) or the field itself (`/status`) behind it is passed over,
+        another collection is not.
+        """
         for segment in reversed(path_segments(path) if path else ()):
-            if segment and not is_parameter(segment):
+            if segment and not is_parameter(segment) and joined(segment) != word:
                 owner = table_key(segment)
                 found = self.by_owner.get((owner, word))
                 if found is not None or owner != joined(segment):

@@ -32,6 +32,9 @@ _VALUE = regex(r"[A-Za-z][\w.-]{0,63}\Z")
 _ENVELOPE = frozenset(
     "success successful succeeded ok okay error errors fail failed failure accepted healthy unhealthy up down true false".split()
 )
+_DONE = frozenset(
+    "updated changed created deleted removed saved queued received processed scheduled".split()
+)  # what an answer says
 
 
 class Carried(Record):
@@ -124,8 +127,9 @@ def _of_fields(
         subject, sure = _carrier(index, leaf, parents, path, values) if values else (None, False)
         if subject is not None:
             place = field.span.start if len(values) > 1 else -1
+            whole = bool(listed) or (len(values) > 3 and _hits(subject, values) >= len(values) - 1)
             yield from (
-                Carried(subject, each, role, sure and bool(listed), place, answers and bool(listed)) for each in values
+                Carried(subject, each, role, sure and whole, place, answers and bool(listed)) for each in values
             )
             if listed:
                 yield from (Carried(subject, each, role, sure, -1) for each in _default(spec, field))
@@ -256,7 +260,9 @@ def _of_member(
             return None
     if subject.key(value.text) in subject.known:  # whether an unknown value is wrong there is not asked
         return Carried(subject, name, "example", False, -1)
-    alike = len(beside & index.fields(subject)) > 1 or _is_the_resource(subject, beside, value.text, path)
+    told = len(beside & index.fields(subject)) + (subject.table + "id" in beside)
+    alike = told > 1 or (_ends_in(path, key) and value.text.casefold() not in _DONE)
+    alike = alike or _is_the_resource(subject, beside, value.text, path)
     sure = alike and subject.sure and value.text.casefold() not in _ENVELOPE and _complete(subject)
     if not alike and subject.table + "id" not in beside and subject.table not in map(table_key, parents):
         return None
@@ -280,6 +286,11 @@ def _of_loose(index: Index) -> Iterator[Carried]:
     for subject, name, first in index.loose:
         if first in shows:
             yield Carried(subject, name, "example", subject.sure and name.text.casefold() not in _ENVELOPE, -1)
+
+
+def _ends_in(path: str, key: str) -> bool:
+    """Whether a path ends in a field (`PUT /orders/{id}/status`): its bodies are about that alone."""
+    return path.casefold().endswith(f"/{key.casefold()}")
 
 
 def _complete(subject: Subject) -> bool:

@@ -38,7 +38,8 @@ def check(spec: Spec) -> Iterator[Finding]:
 
 def _is_text(spec: Spec, default: Default) -> bool:
     """Whether the default is a quoted text: DBML binds `enum.value` itself."""
-    return spec.source.text[default.span.start : default.span.start + 1] in ("'", '"')
+    written = spec.source.slice(default.span).lstrip("( ")  # SQL Server writes `DEFAULT ('Idle')` and `N'Idle'`
+    return written.removeprefix("N")[:1] in ("'", '"')
 
 
 def _finding(spec: Spec, column: Column, default: Default, values: tuple[Name, ...]) -> Finding:
@@ -78,6 +79,12 @@ RULE = Rule(
             "# Payments\n\n```dbml\nEnum payment_status {\n  pending\n  captured\n}\n\nTable payments {\n  id uuid [pk]\n"
             "  status payment_status [not null, default: '«captred»']\n}\n```\n",
             says="default `captred` is no value of `status`",
+        ),
+        Bad(
+            "# Payments\n\n```sql\nCREATE TABLE [Payments] (\n  [Id] INT IDENTITY(1,1) PRIMARY KEY,\n"
+            "  [Method] NVARCHAR(20) NOT NULL CONSTRAINT [DF_Method] DEFAULT (N'«Cash»'),\n"
+            "  CONSTRAINT [CK_Method] CHECK ([Method] IN ('Card', 'Bank'))\n);\n```\n",
+            says="default `Cash` is no value of `Method`",
         ),
         Good(
             "# Payments\n\n```sql\nCREATE TABLE payments (\n  id uuid PRIMARY KEY,\n"

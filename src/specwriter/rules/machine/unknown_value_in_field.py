@@ -73,6 +73,19 @@ RULE = Rule(
             _SQL.replace("\n);\n", "\n);\nCREATE INDEX free_lockers ON lockers (site_id) WHERE status = '«OPEN»';\n"),
             says="`OPEN` is no value of `lockers.status`",
         ),
+        Bad(
+            _SQL.partition("### GET")[0]
+            + '### PUT /lockers/{locker_id}/status\n\n**Request**\n\n```json\n{"status": "«GONE»"}\n```\n',
+            says="`GONE` is no value of `lockers.status`",
+        ),
+        Bad(
+            f"{_SQL}| Field | Type | Description |\n| --- | --- | --- |\n| status | string | one of FREE, TAKEN, BROKEN, «SOLD» |\n",
+            says="`SOLD` is no value of `lockers.status`",
+        ),
+        Good(
+            _SQL.partition("### GET")[0]
+            + '### PUT /lockers/{locker_id}/status\n\n**Response (200 OK)**\n\n```json\n{"status": "updated"}\n```\n'
+        ),
         Good(
             _SQL.replace("\n);\n", "\n);\nCREATE INDEX free_lockers ON lockers (site_id) WHERE status <> 'BROKEN';\n")
         ),
