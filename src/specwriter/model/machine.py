@@ -55,6 +55,14 @@ class TransitionTable(Record):
     prose: bool = False
 
     @property
+    def is_matrix(self) -> bool:
+        """Whether the header names the states that are entered."""
+        return (
+            any(step.target and self.header.covers(step.target.span) for step in self.transitions[:1])
+            and not self.prose
+        )
+
+    @property
     def noun(self) -> str:
         """What it is called where a finding speaks of it."""
         return "list" if self.prose else "table"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specwriter.languages import mermaid
-from specwriter.languages.mermaid.tree import Diagram, ErDiagram, StateDiagram
+from specwriter.languages.mermaid.tree import Diagram, ErDiagram, Flowchart, StateDiagram
 from specwriter.markdown import parse
 from specwriter.markdown.tree import Code, Table
 from specwriter.model.api import Example, FieldTable, Operation
@@ -17,6 +17,7 @@ from specwriter.reader.described_parts import described_parts, kindred
 from specwriter.reader.error_codes import listed_catalogues
 from specwriter.reader.examples import example_of, is_json
 from specwriter.reader.field_lists import announced_lists
+from specwriter.reader.flowchart_machines import flowchart_machine, listed_states
 from specwriter.reader.json_schemas import schema_fields, schema_text
 from specwriter.reader.labels import place_of
 from specwriter.reader.links import read_anchors, read_links, with_inlines
@@ -92,6 +93,7 @@ class _Reading:
         self.sql: dict[str, list[SchemaText]] = {}
         self.machines: list[Found] = []
         self.diagrams: list[DiagramBlock] = []
+        self.charts: list[tuple[Place, DiagramBlock]] = []
         self.field_tables: list[FieldTable] = []
         self.examples: list[Example] = []
         self.json_schemas: list[Example] = []
@@ -156,6 +158,7 @@ class _Reading:
             self._code(place, code, id(code) in operations.claimed)
         self._lists(operations.claimed)
         self._sql()
+        self._flowcharts()
         self._examples(listed)
         return listed
 
@@ -266,6 +269,8 @@ class _Reading:
             self.not_checked.append((code.body_span, diagram.not_checked))
         if isinstance(diagram, StateDiagram):
             self.machines.append(Found(place.sections, machine_diagram(block, diagram)))
+        elif isinstance(diagram, Flowchart):
+            self.charts.append((place, block))
         elif isinstance(diagram, ErDiagram):
             self.schemas.append(SchemaBlock("er", er_schema(diagram), code.span, place.title))
 
@@ -282,6 +287,16 @@ class _Reading:
                 self.machines.append(Found(place.sections, None, steps))
             elif columns is not None:
                 self.schemas.append(columns)
+
+    def _flowcharts(self) -> None:
+        """Flowcharts of states that a table or a column lists, where no state diagram draws them."""
+        if not self.charts:
+            return
+        lists = listed_states(self.machines, self.catalogues, self.schemas)
+        for place, block in self.charts:
+            read = flowchart_machine(block, lists)
+            if read is not None:
+                self.machines.append(Found(place.sections, read))
 
     def _cut_off(self, table: Table) -> None:
         """Rows that the Markdown library left out: it completes 2 ** 18 missing cells in a table and stops."""

@@ -26,14 +26,14 @@ def check(spec: Spec) -> Iterator[Finding]:
     if not spec.is_spec:
         return
     for machine in spec.machines:
-        if machine.table and machine.table.transitions:
+        if machine.table and machine.table.transitions and not (machine.table.prose or machine.table.is_matrix):
             if "trigger" in machine.table.columns or "guard" in machine.table.columns:
                 yield from _rows(machine.table)
             elif not machine.diagram:
                 yield Finding(
                     opening(spec, machine), "the transition table has no trigger column", help="add a column `Trigger`"
                 )
-        elif machine.diagram:
+        elif machine.diagram and not machine.table and machine.diagram.diagram.kind != "flowchart":
             yield from _arrows(machine.diagram)
 
 

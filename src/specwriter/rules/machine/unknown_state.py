@@ -63,6 +63,13 @@ RULE = Rule(
             "| From | Event | To |\n| --- | --- | --- |\n| - | issue | ISSUED |\n| ISSUED | pay | PAID |\n",
             says="`WAIVED` stands in no row of the transition table",
         ),
+        Bad(
+            "# Fine\n\n```mermaid\nflowchart LR\n    issued -->|pay| paid\n    issued -->|waive| waived\n"
+            "    issued -->|30 days| overdue\n    overdue -->|pay| paid\n```\n\n"
+            "| From | Event | To |\n| --- | --- | --- |\n| issued | pay | paid |\n| issued | waive | waived |\n"
+            "| issued | 30 days | «late» |\n| overdue | pay | paid |\n",
+            says="`late` is not a state of the diagram",
+        ),
         Good(
             f"{_DIAGRAM}| Current state | Event | Next state |\n| --- | --- | --- |\n| Open | assign | Assigned |\n"
             "| Assigned | resolve | Resolved (final) |\n"
