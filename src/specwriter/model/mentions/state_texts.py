@@ -14,6 +14,7 @@ from specwriter.model.field_tables import field_tables
 from specwriter.model.mentions.capital_words import capital_words
 from specwriter.model.mentions.holders import Subject, subjects
 from specwriter.model.mentions.likeness import same_form
+from specwriter.model.mentions.named_together import arrows_in, lists_in, steps_in
 from specwriter.model.mentions.naming import Glossary
 from specwriter.model.mentions.schema_pairs import table_key
 from specwriter.model.mentions.slips import one_edit
@@ -74,7 +75,7 @@ class Spoken(Record):
 def spoken(spec: Spec) -> tuple[Spoken, ...]:
     """The words behind `status` and `state`, and those in capitals that are a wrong spelling of a state, by place."""
     reading = _read(spec)
-    return tuple(sorted([*reading.found, *reading.misspelt()], key=_place)) if reading else ()
+    return tuple(sorted([*reading.found, *reading.misspelt(), *reading.together()], key=_place)) if reading else ()
 
 
 def in_capitals(spec: Spec) -> tuple[Spoken, ...]:
@@ -179,6 +180,49 @@ class _Reading:
             if key and (name == owner or update is not None):
                 return [], False
         return self.index.candidates(leaf) or (self.about[:_MANY] if holds_states(leaf) else []), False
+
+    def together(self) -> Iterator[Spoken]:
+        """The one word that is no state in a step whose other end is one, or in a list of states."""
+        for start, end, code in self.ranges:
+            if code:
+                continue
+            groups = [*steps_in(self.text, start, end), *lists_in(self.text, start, end)]
+            arrows = list(arrows_in(self.text, start, end))
+            for names in (*groups, *arrows):
+                found = [self._odd_one(subject, names) for subject in self.about[:_MANY]]
+                odd = [each for each in found if each is not None]
+                if len(odd) != 1 or odd[0].word.span.start in self.claimed:
+                    continue
+                if names not in arrows or odd[0].word is names[1]:
+                    self.claimed.add(odd[0].word.span.start)
+                    yield odd[0]
+
+    def _odd_one(self, subject: Subject, names: tuple[Name, ...]) -> Spoken | None:
+        """The only word of several that a subject does not have, where nothing else of the document is called so."""
+        unknown = [name for name in names if subject.key(name.text) not in subject.known]
+        if len(unknown) != 1 or not subject.sure or not subject.listings:
+            return None
+        word = unknown[0]
+        loud = [name.text.isupper() for name in subject.known.values()]
+        if word.text.isupper() not in loud or word.text in _other_words(self.spec) or self._is_declared(word.text):
+            return None
+        if near := self.near.get(word.text):
+            return None if near[0] is subject else Spoken(subject, word, True)  # a slip is told as one
+        return Spoken(subject, word, True)
+
+    def _is_declared(self, word: str) -> bool:
+        """Whether a word is a column, a table, what triggers a step, or a state of something else."""
+        wanted = word.casefold()
+        if any(
+            step.trigger and step.trigger.text.casefold() == wanted
+            for one in self.spec.machines
+            for step in one.transitions
+        ):
+            return True
+        tables = list(self.spec.tables())
+        if any(table.name.text.casefold().rpartition(".")[2] == wanted or table.column(wanted) for table in tables):
+            return True
+        return any(subject.key(word) in subject.known for subject in subjects(self.spec))
 
     @cached_property
     def ranges(self) -> tuple[tuple[int, int, bool], ...]:

@@ -2,8 +2,8 @@
 
 ## Why it matters
 A sequence that stores `COMPLETE` where the machine has `COMPLETED` writes a row that no transition leaves. Looked at
-are words behind `status` or `state` (`set status PAID`, `status = 'paid'`), and words in capitals that differ from
-one state by a letter.
+are words behind `status` or `state` (`set status PAID`, `status = 'paid'`), words in capitals that differ from
+one state by a letter, and the one word that is no state in a step (`from DRAFT to SENT`) or in a list of states.
 
 ## Fix
 Write the state as it is declared, or declare it.
@@ -62,6 +62,23 @@ RULE = Rule(
         Bad(
             _TABLE.format(effect="Bills what is «COMPLTED»") + _SQL,
             says="`COMPLTED` is no state of `repairs.status`",
+        ),
+        Bad(
+            _TABLE.format(effect="-")
+            + _SQL
+            + "### POST /repairs/{id}/begin\n\nMoves a repair from `BOOKED` to `«OPENED»`.\n",
+            says="`OPENED` is no state of `repairs.status`",
+        ),
+        Bad(
+            _TABLE.format(effect="-")
+            + _SQL
+            + "Rows are deleted once they are `STARTED`, `COMPLETED` or `«REFUSED»`.\n",
+            says="`REFUSED` is no state of `repairs.status`",
+        ),
+        Good(
+            _TABLE.format(effect="-")
+            + _SQL
+            + "The log has `BOOKED`, `RETRIED` and `FAILED` lines, and TIMEOUT → COMPLETED.\n"
         ),
         Good(
             _TABLE.format(effect="Sets status COMPLETED, mails the owner")
