@@ -41,3 +41,21 @@ def _named(spec: Spec, note: str, span: Span, tables: dict[str, list[Table]]) ->
         if at >= 0 and found and not any(table.column(match["column"]) for table in found[1:]):
             start = at + match.start("column") - match.start()
             yield Name(match["column"], Span(start, start + len(match["column"]))), found[0]
+
+
+@once
+def commented(spec: Spec) -> tuple[tuple[Name, Table], ...]:
+    """Every column that `COMMENT ON COLUMN` names and its table, whose columns are all known, does not have."""
+    found: list[tuple[Name, Table]] = []
+    for database in databases(spec):
+        unread = [
+            problem for block in database.blocks for problem in block.schema.unread if problem.kind == "unknown-column"
+        ]
+        for problem in unread:
+            owner, _, column = spec.source.slice(problem.span).rpartition(".")
+            table = database.table(owner, problem.span)
+            if table is not None and database.complete(table):
+                word = column.strip('"`[]')
+                start = problem.span.end - len(column) + column.find(word)
+                found.append((Name(word, Span(start, start + len(word))), table))
+    return tuple(found)

@@ -111,6 +111,9 @@ def _note_column(cursor: Cursor, schema: SchemaDraft, name: Name, token: Token) 
     table = schema.find(owner)
     if table is None or token.kind != "string":
         return
+    if table.place(column) < 0:
+        schema.leave(name.span, f"`{column}` is not a column of `{table.name.text}`", "unknown-column")
+        return
     table.change(column, note=plain(token))
     values = list_of_values(token.text[1:-1], cursor.source.offset + token.start + 1)
     place = table.place(column)
