@@ -233,7 +233,7 @@ class Comparison:
 def _are_two(one: str, other: str) -> bool:
     """Whether two near names differ in a last word of which each is a word of its own: `created_at` and `created_by`."""
     left, right = _words(one), _words(other)
-    return len(left) == len(right) > 1 and left[:-1] == right[:-1] and {left[-1], right[-1]} <= _ENDS
+    return len(left) == len(right) > 1 and left[:-1] == right[:-1] and {left[-1], right[-1]} <= _ENDS - {"on"}
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from specwriter.languages.mermaid.tree import ErDiagram
 from specwriter.languages.relational import Column, Default, Index, Reference, Schema, Table
 from specwriter.languages.types import read_type
 from specwriter.markdown.tree import Code, Row
+from specwriter.model.mentions.value_words import restricted_to
 from specwriter.model.spec import SchemaBlock
 from specwriter.reader.column_words import default_in_cell, default_said, is_counted, reference_in_cell, reference_said
 from specwriter.reader.table_names import table_name
@@ -48,6 +49,7 @@ _STATEMENT = regex(
     re.IGNORECASE,
 )
 _DBML = regex(r"\s*(?://[^\n]*\n\s*)*(?:Table\s+[\w\".]+[^\n{]*\{|Enum\s+[\w\".]+\s*\{|Project\s+\w+\s*\{|Ref\s*:)")
+_ENUM = regex(r"`?enum[ \t]*\((?P<values>[^()\n]*)\)", re.IGNORECASE)
 _KEY_MARK = regex(r"\[(PK|FK|UK|PK,\s*FK|FK,\s*PK)\]", re.IGNORECASE)
 
 
@@ -227,9 +229,11 @@ def _column(grid: Grid, row: Row) -> Column:
         nullable = _nullable(_text(grid, row, "nullable"))
     else:
         nullable = _not_required(grid, row)
+    kind = grid.name(row, "type") or Name("", row.span)
+    values, source = _column_values(grid, row, kind)
     return Column(
         name,
-        grid.name(row, "type") or Name("", row.span),
+        kind,
         row.span,
         nullable,
         primary="PK" in modifiers or "PRIMARY KEY" in modifiers,
@@ -237,6 +241,8 @@ def _column(grid: Grid, row: Row) -> Column:
         increment=any(is_counted(_text(grid, row, role)) for role in ("default", "modifiers")),
         default=_default(grid, row),
         note=_text(grid, row, "description"),
+        values=values,
+        values_from=source,
     )
 
 
@@ -257,6 +263,16 @@ def _not_required(grid: Grid, row: Row) -> bool | None:
             needed = is_required(row.texts[index])
             return None if needed is None else not needed
     return None
+
+
+def _column_values(grid: Grid, row: Row, kind: Name) -> tuple[tuple[Name, ...], str]:
+    """The values that the type of a column lists (`ENUM('open', 'paid')`), or its description, and which of them does."""
+    if match := _ENUM.match(grid.text, kind.span.start, kind.span.end):
+        values = restricted_to(grid.text, Span(*match.span("values")))
+        return values, "enum" if values else ""
+    said = grid.name(row, "description")
+    values = restricted_to(grid.text, said.span) if said is not None and said.text else ()
+    return values, "comment" if values else ""
 
 
 def _text(grid: Grid, row: Row, role: str) -> str:

@@ -37,6 +37,15 @@ _PARTS = frozenset(
         "database design",
         "constraints",
         "structure",
+        "example",
+        "examples",
+        "note",
+        "notes",
+        "overview",
+        "properties",
+        "keys",
+        "relations",
+        "types",
     )
 )
 

@@ -261,7 +261,8 @@ def _of_member(
     if subject.key(value.text) in subject.known:  # whether an unknown value is wrong there is not asked
         return Carried(subject, name, "example", False, -1)
     told = len(beside & index.fields(subject)) + (subject.table + "id" in beside)
-    alike = told > 1 or (_ends_in(path, key) and value.text.casefold() not in _DONE)
+    alike = told > 1 or joined(node.members[0].key.text) == subject.table + "id"
+    alike = alike or (_ends_in(path, key) and value.text.casefold() not in _DONE)
     alike = alike or _is_the_resource(subject, beside, value.text, path)
     sure = alike and subject.sure and value.text.casefold() not in _ENVELOPE and _complete(subject)
     if not alike and subject.table + "id" not in beside and subject.table not in map(table_key, parents):
