@@ -29,6 +29,7 @@ _STATED = regex(
     r"(?P<value>[^\n|·•<]{1,80})",
     re.IGNORECASE | re.MULTILINE,
 )
+_RUN = regex(r"[ \t]*(?P<mark>\*\*|__)[^*_\n]+(?P=mark)(?=[ \t])")
 _ABOUT = frozenset(
     (
         "author",
@@ -82,7 +83,8 @@ def _head(document: Document) -> list[Block]:
 def _lines(text: str, block: Block) -> Iterator[tuple[str, Name]]:
     if isinstance(block, (Paragraph, Container)) and ":" in text[block.span.start : block.span.end]:
         for match in _STATED.finditer(text, block.span.start, min(block.span.end, block.span.start + 2000)):
-            yield key(match["key"]), trimmed(text, match.start("value"), match.end("value"))
+            run = _RUN.match(text, match.start("value"), match.end("value"))  # `**Accepted** (2026-06-03)`
+            yield key(match["key"]), trimmed(text, match.start("value"), run.end() if run else match.end("value"))
 
 
 def _rows(text: str, table: Table) -> Iterator[tuple[str, Name]]:

@@ -255,6 +255,12 @@ class BodyReader:
         else:
             self.request_examples.append(example)
 
+    def announced(self, words: Span, line: Span) -> None:
+        """Takes the status that the line of the operation announces itself: `**GET /orders** lists them. Returns 200:`."""
+        if found := status_in(self.text, words):
+            self.mode = "response"
+            self.answers.add(*found, line)
+
     def shown(self, call: Exchange) -> None:
         """Takes the request and the responses that one code block shows."""
         self.request_examples += call.requests

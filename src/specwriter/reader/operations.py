@@ -233,6 +233,8 @@ class OperationReader:
         self.begun = [operation(line, origin, block.span, place.title, stated) for line in lines]
         described = [each for each in self.begun if each.method.text in WITH_BODY]
         self.body = BodyReader(self.text, (described or self.begun)[0])
+        if isinstance(block, Paragraph) and block.text[-1:] == ":":
+            self.body.announced(Span(lines[-1].span.end, block.content.end), block.span)
 
     def _finish(self) -> None:
         if self.body is not None:

@@ -13,6 +13,7 @@ from specwriter.model.spec import CodeSample, DiagramBlock, SchemaBlock, Spec
 from specwriter.reader import metadata
 from specwriter.reader.chapters import read_chapters
 from specwriter.reader.column_lists import column_list
+from specwriter.reader.contracts import unread_contract
 from specwriter.reader.described_parts import described_parts, kindred
 from specwriter.reader.error_codes import listed_catalogues
 from specwriter.reader.examples import example_of, is_json
@@ -225,6 +226,8 @@ class _Reading:
             self.field_tables += [rows] if rows is not None else []
         elif is_json(code) and not claimed:
             self._example(example_of(code), code.language == "http")
+        elif reason := unread_contract(place, code):
+            self.not_checked.append((code.body_span, reason))
 
     def _example(self, example: Example, may_be_empty: bool) -> None:
         """Keeps an example; a block of HTTP headers alone is none."""

@@ -147,10 +147,14 @@ def _said_of(operation: Operation) -> str:
     parts = (
         f"{fields} parameters and fields" if fields else "",
         f"responses {statuses}" if statuses else "",
-        f"{len(operation.errors)} errors" if operation.errors else "",
-        f"{examples} examples" if examples else "",
+        _count(len(operation.errors), "error"),
+        _count(examples, "example"),
     )
     return ", ".join(part for part in parts if part)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}" if number else ""
 
 
 def _definitions(spec: Spec) -> Iterator[Row]:
