@@ -242,6 +242,7 @@ def test_one_field_of_two_types() -> None:
         ("point_x", "point_y", False),
         ("created_at", "created_by", False),
         ("item", "items", False),
+        ("wind", "kind", False),
     ],
 )
 def test_slips_of_the_pen(one: str, other: str, expected: bool) -> None:

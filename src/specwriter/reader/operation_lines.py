@@ -57,7 +57,8 @@ _TYPE_NAME = regex(r"[\s\d.*_`]*(?:[A-Z][a-z\d]+){2,}[\s`]*\(")
 _OF_ELSE = regex(
     r"\b(?:sequences?|flows?|flowchart|diagrams?|examples?|samples?|tests?|testing|scenarios?|errors?|changes?|changed|"
     r"why|how|what|when|before|after|from|to|for|of|on|in|by|with|via|calls?|calling|see|and|or|use|using)\W*$|"
-    r"\b(?:sequence|flow|diagram|example|scenario|test|migration|performance|load)\b",
+    r"\b(?:sequence|flow|diagram|example|scenario|test|migration|performance|load|"
+    r"compar\w+|old|legacy|usage|walk-?through|tutorial)\b",
     re.IGNORECASE,
 )
 _MOST_IN_TITLE = 100
@@ -167,15 +168,18 @@ def line_at_end(text: str, heading: Leaf) -> Line | None:
     (`OrderRequest (POST /orders)`) does not describe it.
     """
     match = _ENDS.match(text, heading.content.start, heading.content.end) if "/" in heading.text else None
-    if match is None or "*" in match["path"] or tells_of_else(match["title"]) or _TYPE_NAME.match(match[0]):
+    if match is None or "*" in match["path"] or _TYPE_NAME.match(match[0]):
+        return None
+    if tells_of_else(match["title"], match["path"]):
         return None
     line = _line(match, text, match.end())
     return None if line.several else replace(line, rest=_NUMBER.sub("", match["title"]).strip(_EDGES))
 
 
-def tells_of_else(title: str) -> bool:
-    """Whether a title tells of a flow, an example, a test, and not of an operation itself."""
-    return _OF_ELSE.search(title) is not None
+def tells_of_else(title: str, path: str) -> bool:
+    """Whether a title tells of a flow, an example, a test, and not of an operation itself; what its path names is what it is about."""
+    path = path.casefold()
+    return any(match[0].rstrip(_EDGES).casefold().removesuffix("s") not in path for match in _OF_ELSE.finditer(title))
 
 
 def _of_methods(text: str, place: tuple[int, int], last: Line) -> list[Line]:

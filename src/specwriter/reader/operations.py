@@ -169,7 +169,7 @@ class OperationReader:
         """Whether a request in a code block begins an operation: what follows in a section without another title belongs to it."""
         line = opening_line(self.text, block, lines)
         heading = place.sections[-1].heading
-        if line is None or heading is None or place.nested or tells_of_else(heading.text):
+        if line is None or heading is None or place.nested or tells_of_else(heading.text, line.path.text):
             return False
         if self.body is not None and (
             self.begun[0].origin != "code" or self.body.is_about(line.method.text, line.path.text)

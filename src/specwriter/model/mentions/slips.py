@@ -69,8 +69,8 @@ def slip(one: str, other: str) -> bool:
         return _misspells_id(a if b == "id" else b, left[:-1] or right)
     if max(len(a), len(b)) < _SHORTEST or a.isdigit() or b.isdigit() or two_words(a, b):
         return False
-    if len(a) == len(b) == _SHORTEST and a[0] != b[0] and a[1:] == b[1:]:
-        return False  # `done` and `tone`: a pen seldom slips at the first letter of a short word
+    if a[0] != b[0] and len(a) == len(b) <= _SHORTEST and a[1:] == b[1:]:
+        return False  # `wind` and `kind`: so many short words rhyme
     return one_edit(a, b) and not same_stem(one, other)
 
 
