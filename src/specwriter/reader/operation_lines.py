@@ -48,11 +48,10 @@ _LABEL = regex(
     r"[*_ \t]*(?:(?:api |http )?endpoint|route|operation|http request)[ \t]*[*_]*:[*_]*(?=[ \t]*[`*_]*[A-Z]{3})",
     re.IGNORECASE,
 )
-# `Create an order — POST /orders`, `Create an order (POST /orders)`, "Create an order `POST /orders`": the operation ends the title.
-_ENDS = regex(
-    rf"(?P<title>[^\n]*?[^\s\W][^\n]*?)(?:[ \t]+[-–—|:·→]+[ \t]*|:[ \t]+|[ \t]*\(|[ \t]+(?=`))[`*_]*"
-    rf"(?P<method>{METHODS})[`*_]*[ \t]+[`*_]*{_ADDRESS}[`*_)\]. \t]*(?:\([^()\n]*\)[ \t]*)?$"
-)
+# `Create an order — POST /orders`, `Create an order (POST /orders)`, "Create an order `POST /orders`": what joins title and operation.
+_JOINT = regex(r"(?:[ \t][-–—|·→]+|:|\(|(?<=[ \t])(?=[`*_]+\Z))[ \t]*[`*_]*\Z")
+_CLOSES = regex(r"[`*_)\]. \t\r]*(?:\([^()\n]*\)[ \t\r]*)?")
+_JOINED_BY = 12
 _TYPE_NAME = regex(r"[\s\d.*_`]*(?:[A-Z][a-z\d]+){2,}[\s`]*\(")
 _OF_ELSE = regex(
     r"\b(?:sequences?|flows?|flowchart|diagrams?|examples?|samples?|tests?|testing|scenarios?|errors?|changes?|changed|"
@@ -167,13 +166,17 @@ def line_at_end(text: str, heading: Leaf) -> Line | None:
     A heading that tells of a flow, an example or a change of the operation, a sentence about it or the name of its message
     (`OrderRequest (POST /orders)`) does not describe it.
     """
-    match = _ENDS.match(text, heading.content.start, heading.content.end) if "/" in heading.text else None
-    if match is None or "*" in match["path"] or _TYPE_NAME.match(match[0]):
+    start, end = heading.content.start, heading.content.end
+    match = _MENTION.search(text, start, end) if "/" in heading.text else None
+    if match is None or "*" in match["path"] or not _CLOSES.fullmatch(text, match.end(), end):
         return None
-    if tells_of_else(match["title"], match["path"]):
+    title = text[start : match.start()]
+    joint = _JOINT.search(title, max(0, len(title) - _JOINED_BY))
+    words = title[: joint.start()] if joint else ""
+    if not any(letter.isalpha() for letter in words) or _TYPE_NAME.match(title) or tells_of_else(words, match["path"]):
         return None
     line = _line(match, text, match.end())
-    return None if line.several else replace(line, rest=_NUMBER.sub("", match["title"]).strip(_EDGES))
+    return None if line.several else replace(line, rest=_NUMBER.sub("", words).strip(_EDGES))
 
 
 def tells_of_else(title: str, path: str) -> bool:
@@ -221,9 +224,10 @@ def code_lines(text: str, code: Code) -> Iterator[Line]:
         yield _line(match, text, line_end if line_end >= 0 else len(text))
 
 
-def opening_line(text: str, code: Code, lines: list[Line]) -> Line | None:
+def opening_line(text: str, code: Code) -> Line | None:
     """The one request line of a code block that begins with it; None where there is none, or several."""
-    if len(lines) != 1 or code.language not in _REQUEST_LANGUAGES:
+    lines = list(code_lines(text, code)) if code.language in _REQUEST_LANGUAGES else []
+    if len(lines) != 1:
         return None
     return None if text[code.body_span.start : lines[0].span.start].strip() else lines[0]
 

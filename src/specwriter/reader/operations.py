@@ -145,12 +145,12 @@ class OperationReader:
             self._in_cells(place, table)
 
     def _code(self, place: Place, block: Code) -> None:
-        lines = list(code_lines(self.text, block))
-        if self._opened(place, block, lines):
+        if self._opened(place, block):
             return
         if self.body is not None and self.body.code(block):
             self.claimed.add(id(block))
             return
+        lines = list(code_lines(self.text, block))
         if not lines:
             return
         if len(lines) == 1:
@@ -165,9 +165,9 @@ class OperationReader:
                 self.claimed.add(id(block))
                 self.found[-1] = replace(self.found[-1], request_examples=call.requests, responses=call.responses)
 
-    def _opened(self, place: Place, block: Code, lines: list[Line]) -> bool:
+    def _opened(self, place: Place, block: Code) -> bool:
         """Whether a request in a code block begins an operation: what follows in a section without another title belongs to it."""
-        line = opening_line(self.text, block, lines)
+        line = opening_line(self.text, block)
         heading = place.sections[-1].heading
         if line is None or heading is None or place.nested or tells_of_else(heading.text, line.path.text):
             return False
@@ -185,7 +185,7 @@ class OperationReader:
         """A list that says method and URL of one operation behind labels: its further items, and what follows, belong to the operation."""
         heading = place.sections[-1].heading
         line = labelled_sheet(self.text, block.span) if block.kind == "list" and not place.nested else None
-        if line is None or (self.body is not None and self.body.is_about(line.method.text, line.path.text)):
+        if line is None or (self.body is not None and self.begun[0].origin == "heading"):
             return False
         self._begin([line], "bold", heading.level if heading else 1, place)
         return True
