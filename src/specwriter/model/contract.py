@@ -214,7 +214,7 @@ class _Reading:
         elif isinstance(block, Container):
             if is_part(self.operation, block):
                 self._close()
-            else:
+            elif not block.span.covers(self.operation.span):  # a list that says URL and method is the operation itself
                 self._prose(block.span)
         elif isinstance(block, Code):
             self._code(block)

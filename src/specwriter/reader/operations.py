@@ -187,7 +187,9 @@ class OperationReader:
         line = labelled_sheet(self.text, block.span) if block.kind == "list" and not place.nested else None
         if line is None or (self.body is not None and self.begun[0].origin == "heading"):
             return False
-        self._begin([line], "bold", heading.level if heading else 1, place)
+        self._begin(
+            [replace(line, rest=heading.text if heading else "")], "bold", heading.level if heading else 1, place
+        )
         return True
 
     def _in_cells(self, place: Place, table: Table) -> None:
