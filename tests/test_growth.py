@@ -123,4 +123,7 @@ def test_of_many_like_names_each_later_one_is_in_one_pair_with_the_earliest() ->
 def test_comments_that_silence_are_read_once_however_often_one_is_opened() -> None:
     document = f"{HEAD}{'<!-- specwriter: allow ' * 200}LNK001 because of that -->\n\n[x](#y)\n"
     (only,) = read(Source("plan.md", document)).suppressions
-    assert ([word.text for word in only.rules], only.reason) == (["LNK001"], "of that")
+    assert (only.rules, only.reason) == (
+        (),
+        "",
+    )  # the whole is one comment (CommonMark 0.31, 6.6), and no rule stands behind its `allow`
