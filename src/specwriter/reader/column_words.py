@@ -30,6 +30,9 @@ _TARGET = regex(
     rf"(?:\bFK\b|\bforeign key\b|\breferences\b)[\s:`*(]*(?:(?:→|->|=>|>|to\b|on\b|of\b|references\b)[\s`]*)?{_TO}",
     re.IGNORECASE,
 )
+_NO_COLUMNS = frozenset(
+    ("nullable", "null", "optional", "required", "mandatory", "unique", "cascade", "index", "indexed")
+)
 _ALONE = regex(rf"\s*{_TO}")
 _COUNTED = regex(r"\s*`?(?:auto[ _-]?incr\w*|identity|serial|sequence)", re.IGNORECASE)
 _ACTION = regex(
@@ -81,7 +84,8 @@ def _reference(text: str, found: re.Match[str] | None, span: Span, table: Name, 
     if found is None:
         return None
     group = "column" if found["column"] else "inner"
-    to = (Name(found[group], Span(*found.span(group))),) if found[group] else ()
+    named = found[group] and found[group].casefold() not in _NO_COLUMNS
+    to = (Name(found[group], Span(*found.span(group))),) if named else ()
     target = Name(found["table"], Span(*found.span("table")))
     actions = {each["event"].upper(): each["action"].lower() for each in _ACTION.finditer(text, span.start, span.end)}
     place, on = Span(*found.span()), (actions.get("DELETE", ""), actions.get("UPDATE", ""))

@@ -50,7 +50,7 @@ _LABEL = regex(
 )
 # `Create an order — POST /orders`, `Create an order (POST /orders)`, "Create an order `POST /orders`": what joins title and operation.
 _JOINT = regex(r"(?:[ \t][-–—|·→]+|:|\(|(?<=[ \t])(?=[`*_]+\Z))[ \t]*[`*_]*\Z")
-_CLOSES = regex(r"[`*_)\]. \t\r]*(?:\([^()\n]*\)[ \t\r]*)?")
+_CLOSES = regex(r"[`*_)\]. \t\r]*(?:(?P<remark>\([^()\n]*\))[ \t\r]*)?")
 _JOINED_BY = 12
 _TYPE_NAME = regex(r"[\s\d.*_`]*(?:[A-Z][a-z\d]+){2,}[\s`]*\(")
 _OF_ELSE = regex(
@@ -168,7 +168,8 @@ def line_at_end(text: str, heading: Leaf) -> Line | None:
     """
     start, end = heading.content.start, heading.content.end
     match = _MENTION.search(text, start, end) if "/" in heading.text else None
-    if match is None or "*" in match["path"] or not _CLOSES.fullmatch(text, match.end(), end):
+    close = _CLOSES.fullmatch(text, match.end(), end) if match else None
+    if match is None or close is None or "*" in match["path"]:
         return None
     title = text[start : match.start()]
     joint = _JOINT.search(title, max(0, len(title) - _JOINED_BY))
@@ -176,7 +177,8 @@ def line_at_end(text: str, heading: Leaf) -> Line | None:
     if not any(letter.isalpha() for letter in words) or _TYPE_NAME.match(title) or tells_of_else(words, match["path"]):
         return None
     line = _line(match, text, match.end())
-    return None if line.several else replace(line, rest=_NUMBER.sub("", words).strip(_EDGES))
+    said = f"{_NUMBER.sub('', words).strip(_EDGES)} {close['remark'] or ''}"
+    return None if line.several else replace(line, rest=said.strip())
 
 
 def tells_of_else(title: str, path: str) -> bool:

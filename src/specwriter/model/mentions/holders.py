@@ -153,8 +153,8 @@ def _begin(block: Block) -> int:
 
 
 def _fitting(tables: list[_StateTable], own: Listing, group: ValuedColumn | None) -> Iterator[Listing]:
-    """The tables of states that surely list those of a machine or column: half of the longer of the two is shared, and the text does not
-    say that another column holds them.
+    """The tables of states that surely list those of a machine or column: two thirds of the longer of the two are shared (others list the
+    states of which something is said), and the text does not say that another column holds them.
     """
     states = {state_key(value.text) for value in own.values}
     for table in tables:
@@ -162,7 +162,7 @@ def _fitting(tables: list[_StateTable], own: Listing, group: ValuedColumn | None
             continue
         keys = {state_key(value.text) for value in table.listing.values}
         shared = len(keys & (states | own.also))
-        if shared > 1 and 2 * shared >= max(len(keys), len(states)):
+        if shared > 1 and 3 * shared >= 2 * max(len(keys), len(states)):
             yield table.listing
 
 

@@ -186,7 +186,8 @@ class _Reading:
         for start, end, code in self.ranges:
             if code:
                 continue
-            groups = [*steps_in(self.text, start, end), *lists_in(self.text, start, end)]
+            lists = [names for names in lists_in(self.text, start, end) if not self._other_things(names)]
+            groups = [*steps_in(self.text, start, end), *lists]
             arrows = list(arrows_in(self.text, start, end))
             for names in (*groups, *arrows):
                 found = [self._odd_one(subject, names) for subject in self.about[:_MANY]]
@@ -196,6 +197,11 @@ class _Reading:
                 if names not in arrows or odd[0].word is names[1]:
                     self.claimed.add(odd[0].word.span.start)
                     yield odd[0]
+
+    def _other_things(self, names: tuple[Name, ...]) -> bool:
+        """Whether a word of a list is a name that the document uses elsewhere, too, and no state: then it may list queues or flags."""
+        known = self.values
+        return any(name.text not in known and self.text.count(name.text) > names.count(name) for name in names)
 
     def _odd_one(self, subject: Subject, names: tuple[Name, ...]) -> Spoken | None:
         """The only word of several that a subject does not have, where nothing else of the document is called so."""
@@ -213,6 +219,8 @@ class _Reading:
     def _is_declared(self, word: str) -> bool:
         """Whether a word is a column, a table, what triggers a step, or a state of something else."""
         wanted = word.casefold()
+        if any(state.text.casefold() == wanted for one in self.spec.machines for state in one.states):
+            return True
         if any(
             step.trigger and step.trigger.text.casefold() == wanted
             for one in self.spec.machines

@@ -37,7 +37,8 @@ def check(spec: Spec) -> Iterator[Finding]:
 
 def _variant(operation: Operation) -> str:
     """The remark in brackets that tells one way of calling an operation from another: `POST /legs (type=room)`."""
-    return operation.summary if operation.summary[:1] == "(" else ""
+    before, bracket, remark = operation.summary.partition("(")
+    return bracket + remark if not before or remark.endswith(")") else ""
 
 
 def _told(operation: Operation) -> bool:
