@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TOKEN = regex(r"[A-Za-z][\w-]*\Z")
 _STAND_INS = frozenset(("string", "enum", "value", "text"))
 _TEXTS = frozenset(("string", "enum", "unknown", "array"))
+_JOINTS = (",", "|", "/", ";", " or ")
 _TYPED = regex(r"\s*`?(?:string|str|text|enum)`?\s*[,:;–—-]\s*", 2)  # 2: in either case
 
 
@@ -41,18 +42,15 @@ class Unlisted(Record):
 def unlisted_values(spec: Spec) -> tuple[Unlisted, ...]:
     """Each such value once; what a column or a machine tells of a value is not told again."""
     stated = rows(spec)
-    if not stated:
+    allowed = {id(field): values for field in stated.values() if (values := _allowed(spec, field))}
+    if not allowed:
         return ()
-    allowed: dict[int, tuple[Name, ...]] = {}
     found: dict[tuple[int, str], Unlisted] = {}
     for group in groups(spec):
         for slot in group.slots if group.beside else ():
             field = stated.get((group.body, group.parent, slot.name.text))
-            if field is None:
-                continue
-            if id(field) not in allowed:
-                allowed[id(field)] = _allowed(spec, field)
-            if values := allowed[id(field)]:
+            values = allowed.get(id(field), ()) if field is not None else ()
+            if field is not None and values:
                 for value in _foreign(slot, values):
                     found.setdefault((field.span.start, value.text), Unlisted(field, value.span, value.text, values))
     told = [each.word.span for each in strays(spec)] if found else []
@@ -61,14 +59,15 @@ def unlisted_values(spec: Spec) -> tuple[Unlisted, ...]:
 
 def _allowed(spec: Spec, field: Field) -> tuple[Name, ...]:
     """The values that a field may have by its description, or by the words behind its type; none where these say another thing."""
-    kind = field.type
-    if kind is not None and kind.text:
-        if match := _TYPED.match(spec.source.text, kind.span.start, kind.span.end):
-            return restricted_to(spec.source.text, Span(match.end(), kind.span.end))
+    kind, text = field.type, spec.source.text
+    if kind is not None and " " in kind.text and (match := _TYPED.match(text, kind.span.start, kind.span.end)):
+        return restricted_to(text, Span(match.end(), kind.span.end))
+    said = field.description
+    values = restricted_to(text, said.span) if said is not None and any(word in said.text for word in _JOINTS) else ()
+    if values and kind is not None and kind.text:
         read = read_type(kind.text)
-        if read.base not in _TEXTS or read.values:
-            return ()
-    return restricted_to(spec.source.text, field.description.span) if field.description is not None else ()
+        return values if read.base in _TEXTS and not read.values else ()
+    return values
 
 
 def _foreign(slot: Slot, values: tuple[Name, ...]) -> Iterator[String]:

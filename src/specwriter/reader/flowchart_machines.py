@@ -43,6 +43,12 @@ def listed_states(
     return [known for known in (frozenset(map(key, one)) for one in lists) if not any(known & each for each in drawn)]
 
 
+def may_be_machine(block: DiagramBlock) -> bool:
+    """Whether a diagram is a flowchart with enough nodes that stand alone; whether they are states is asked of the lists then."""
+    chart = block.diagram
+    return isinstance(chart, Flowchart) and not chart.subgraphs and len(chart.nodes) >= _FEWEST
+
+
 def flowchart_machine(block: DiagramBlock, lists: list[frozenset[str]]) -> MachineDiagram | None:
     """The machine that a flowchart draws; `lists` are the keys of states that tables and columns list. None where it draws other things.
 
@@ -53,7 +59,7 @@ def flowchart_machine(block: DiagramBlock, lists: list[frozenset[str]]) -> Machi
         return None
     read = _read(chart)
     states = {key(name.text) for at, name in read.names.items() if at not in read.choices and name.text != MARKER}
-    if len(states) < _FEWEST or chart.subgraphs:
+    if len(states) < _FEWEST:
         return None
     if not any(len(states & known) >= max(len(states) - 1, _FEWEST) for known in lists):
         return None

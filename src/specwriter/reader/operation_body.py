@@ -334,7 +334,7 @@ class BodyReader:
     def _share_out(self, rows: FieldTable, mode: str, words: str) -> None:
         """Keeps rows where they are sent, as the label and the header over them say in `words`."""
         mode = self._sharper(mode, words, rows) if mode == "request" else mode
-        rows = replace(rows, place=_part(mode))
+        rows = rows if rows.place == _part(mode) else replace(rows, place=_part(mode))
         if mode == "query" and "query" not in words:
             self._keep_apart(rows)
         else:
@@ -345,9 +345,11 @@ class BodyReader:
         in_path = {name.text for name in self.operation.path_parameters}
         above = tuple(field for field in rows.fields if parameter_name(field) in in_path)
         rest = tuple(field for field in rows.fields if parameter_name(field) not in in_path)
-        if above:
-            self._keep(replace(rows, place="path", fields=above), "path")
-        if rest or not above:
+        if not above:
+            self._keep(rows, "query")
+            return
+        self._keep(replace(rows, place="path", fields=above), "path")
+        if rest:
             self._keep(replace(rows, fields=rest), "query")
 
     def _placed(self, found: Grid, usual: str) -> None:

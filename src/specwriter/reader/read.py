@@ -18,7 +18,7 @@ from specwriter.reader.described_parts import described_parts, kindred
 from specwriter.reader.error_codes import listed_catalogues
 from specwriter.reader.examples import example_of, is_json
 from specwriter.reader.field_lists import announced_lists
-from specwriter.reader.flowchart_machines import flowchart_machine, listed_states
+from specwriter.reader.flowchart_machines import flowchart_machine, listed_states, may_be_machine
 from specwriter.reader.json_schemas import schema_fields, schema_text
 from specwriter.reader.labels import place_of
 from specwriter.reader.links import read_anchors, read_links, with_inlines
@@ -273,7 +273,7 @@ class _Reading:
         if isinstance(diagram, StateDiagram):
             self.machines.append(Found(place.sections, machine_diagram(block, diagram)))
         elif isinstance(diagram, Flowchart):
-            self.charts.append((place, block))
+            self.charts += [(place, block)] if may_be_machine(block) else []
         elif isinstance(diagram, ErDiagram):
             self.schemas.append(SchemaBlock("er", er_schema(diagram), code.span, place.title))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from specwriter.source.pattern import regex
 from specwriter.source.span import Name, Span
 
@@ -12,8 +14,11 @@ if TYPE_CHECKING:
 _TICKED = r"`[A-Za-z]\w*`"
 _END = rf"{_TICKED}|[A-Z][A-Z0-9_]{{2,}}"
 _ALONE = r"(?![\w(/`-]|\.\w)"
-_FROM_TO = regex(rf"\bfrom[ \t\n]+(?P<one>{_END})[ \t\n]+(?:in)?to[ \t\n]+(?P<other>{_END}){_ALONE}")
-_ARROW = regex(rf"(?<![\w.`→>/-])(?P<one>{_END})[ \t]*(?:→|[-=]>|-->)[ \t]*(?P<other>{_END}){_ALONE}")
+_FROM_TO = regex(rf"from[ \t\n]+(?P<one>{_END})[ \t\n]+(?:in)?to[ \t\n]+(?P<other>{_END}){_ALONE}")
+_MARKS = ("→", "->", "=>")
+_TARGET = regex(rf"(?:→|[-=]>)[ \t]*(?P<other>{_END}){_ALONE}")
+_SOURCE = regex(rf"(?<![\w.`→>/-])(?P<one>{_END})[ \t]*-?\Z")
+_BEFORE = 100
 _LIST = regex(
     rf"{_TICKED}(?:(?:,[ \t\n]*(?:and[ \t\n]+|or[ \t\n]+)?|[ \t]*/[ \t]*|[ \t\n]+(?:and|or)[ \t\n]+){_TICKED}){{2,}}"
 )
@@ -22,14 +27,30 @@ _WORD = regex(r"[A-Za-z]\w*")
 
 def steps_in(text: str, start: int, end: int) -> Iterator[tuple[Name, ...]]:
     """The two ends of every step that a part of a text tells in words."""
-    for match in _FROM_TO.finditer(text, start, end):
-        yield _name(text, *match.span("one")), _name(text, *match.span("other"))
+    for match in _FROM_TO.finditer(text, start, end):  # begins with plain letters, which are searched for fastest
+        if not text[match.start() - 1 : match.start()].isalnum():
+            yield _name(text, *match.span("one")), _name(text, *match.span("other"))
 
 
-def arrows_in(text: str, start: int, end: int) -> Iterator[tuple[Name, ...]]:
-    """The two ends of every arrow; what stands in front may be what triggers the step."""
-    for match in _ARROW.finditer(text, start, end):
-        yield _name(text, *match.span("one")), _name(text, *match.span("other"))
+def arrows(text: str) -> list[int]:
+    """Where the arrows of a text stand, in order."""
+    return sorted([at for mark in _MARKS if mark in text for at in _places(mark, text)])
+
+
+def arrows_in(text: str, places: list[int], start: int, end: int) -> Iterator[tuple[Name, ...]]:
+    """The two ends of every arrow, `places` being those of all; what stands in front may be what triggers the step."""
+    for at in places[bisect_left(places, start) : bisect_left(places, end)]:
+        target = _TARGET.match(text, at, end)
+        source = _SOURCE.search(text, max(start, at - _BEFORE), at) if target else None
+        if target and source:
+            yield _name(text, *source.span("one")), _name(text, *target.span("other"))
+
+
+def _places(mark: str, text: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + len(mark))
 
 
 def lists_in(text: str, start: int, end: int) -> Iterator[tuple[Name, ...]]:

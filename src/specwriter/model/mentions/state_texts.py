@@ -14,7 +14,7 @@ from specwriter.model.field_tables import field_tables
 from specwriter.model.mentions.capital_words import capital_words
 from specwriter.model.mentions.holders import Subject, subjects
 from specwriter.model.mentions.likeness import same_form
-from specwriter.model.mentions.named_together import arrows_in, lists_in, steps_in
+from specwriter.model.mentions.named_together import arrows, arrows_in, lists_in, steps_in
 from specwriter.model.mentions.naming import Glossary
 from specwriter.model.mentions.schema_pairs import table_key
 from specwriter.model.mentions.slips import one_edit
@@ -183,18 +183,19 @@ class _Reading:
 
     def together(self) -> Iterator[Spoken]:
         """The one word that is no state in a step whose other end is one, or in a list of states."""
+        marks = arrows(self.text)
         for start, end, code in self.ranges:
             if code:
                 continue
             lists = [names for names in lists_in(self.text, start, end) if not self._other_things(names)]
             groups = [*steps_in(self.text, start, end), *lists]
-            arrows = list(arrows_in(self.text, start, end))
-            for names in (*groups, *arrows):
+            drawn = list(arrows_in(self.text, marks, start, end))
+            for names in (*groups, *drawn):
                 found = [self._odd_one(subject, names) for subject in self.about[:_MANY]]
                 odd = [each for each in found if each is not None]
                 if len(odd) != 1 or odd[0].word.span.start in self.claimed:
                     continue
-                if names not in arrows or odd[0].word is names[1]:
+                if names not in drawn or odd[0].word is names[1]:
                     self.claimed.add(odd[0].word.span.start)
                     yield odd[0]
 
