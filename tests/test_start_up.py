@@ -15,7 +15,7 @@ LIGHT = set(
     "warnings importlib bisect gettext argparse locale gc errno __future__ string zlib stat posixpath genericpath ntpath abc codecs io "
     "encodings site runpy pkgutil contextlib".split()
 )
-CHECK = LIGHT | set("pyromark json ctypes struct hashlib fnmatch math decoder encoder scanner decimal".split())
+CHECK = LIGHT | set("mmap pyromark json ctypes struct hashlib fnmatch math decoder encoder scanner decimal".split())
 
 
 def loaded(folder: Path, *words: str) -> set[str]:

@@ -11,12 +11,14 @@ import marshal
 import os
 import sys
 from _frozen_importlib import ModuleSpec  # importlib.machinery would be loaded for this name alone
+from mmap import ACCESS_READ, mmap
 
 from specwriter.workspace import keeping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
+    from typing import BinaryIO
 
 About = tuple[int, int, str, bool]
 """Time and size of a source, its path within the package (which may be moved or copied), whether it is a package itself."""
@@ -29,17 +31,19 @@ _FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 
 
 class Bundle:
-    """A finder and loader (`sys.meta_path`, PEP 451) of the modules in the file."""
+    """A finder and loader (`sys.meta_path`, PEP 451) of the modules in the file; `lacked` tells that one was asked for which it has not."""
 
     def __init__(self, entries: dict[str, Entry], codes: memoryview) -> None:
         self.entries = entries
         self.codes = codes
+        self.lacked = False
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """The module of that name, where the file holds it and its source is as it was."""
         entry = self.entries.get(name)
         path = _FOLDER + entry[2] if entry else ""
         if entry is None or _state(path) != entry[:2]:
+            self.lacked |= name.startswith(_PACKAGE)
             return None
         spec = ModuleSpec(name, self, origin=path, is_package=entry[3])  # type: ignore[arg-type]
         spec.has_location = True
@@ -63,14 +67,19 @@ class Bundle:
 
 def install() -> Bundle:
     """Puts the modules of earlier starts before those of the file system."""
-    bundle = Bundle(*keeping.kept_with(_NAME))
+    bundle = Bundle(*keeping.kept_with(_NAME, _mapped))
     sys.meta_path.insert(0, bundle)
     return bundle
 
 
+def _mapped(handle: BinaryIO) -> mmap:
+    """The bytes of a file without a copy: a start needs a part of them, and the file is only ever replaced as a whole."""
+    return mmap(handle.fileno(), 0, access=ACCESS_READ)
+
+
 def keep(bundle: Bundle) -> None:
     """Writes the modules that this start took from the file system, where the file lacks them or has them as they were."""
-    if sys.dont_write_bytecode:
+    if sys.dont_write_bytecode or not bundle.lacked:
         return
     fresh: dict[str, tuple[About, bytes]] = {}
     for name, module in tuple(sys.modules.items()):

@@ -14,7 +14,9 @@ from specwriter.workspace.cache import cache_root
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
+    from mmap import mmap
+    from typing import Any, BinaryIO
 
 
 def _paths(name: str) -> tuple[str, str]:
@@ -29,12 +31,18 @@ def kept(name: str) -> dict[Any, Any]:
     return kept_with(name)[0]
 
 
-def kept_with(name: str) -> tuple[dict[Any, Any], memoryview]:
-    """What was kept under a name, and the bytes that stand behind it; both empty where nothing was, or where it cannot be read."""
+def _read(handle: BinaryIO) -> bytes:
+    return handle.read()
+
+
+def kept_with(name: str, take: Callable[[BinaryIO], bytes | mmap] = _read) -> tuple[dict[Any, Any], memoryview]:
+    """What was kept under a name, and the bytes that stand behind it, as `take` gives them of the file; both empty where nothing was, or
+    where it cannot be read.
+    """
     for path in _paths(name):
         try:
             with open(path, "rb") as handle:
-                data = memoryview(handle.read())
+                data = memoryview(take(handle))
             size = int.from_bytes(data[:8], "little")
             found = marshal.loads(data[8 : 8 + size])
         except (OSError, ValueError, EOFError, TypeError):
