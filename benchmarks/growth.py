@@ -222,6 +222,38 @@ SHAPES: dict[str, Shape] = {
         + "".join(f'"{word(i)}q": "x", ' for i in range(n))
         + '"z": 1}\n```\n'
     ),
+    "json schema": lambda n: (
+        f'{SPEC}### POST /a\n\n**Request**\n\n```json\n{{"type": "object", "required": ["z"], "properties": {{'
+        + "".join(f'"{word(i)}": {{"type": "object", "properties": {{"b{i}": {{"type": "integer"}}}}}},\n' for i in range(n))
+        + '"z": {"$ref": "#/properties/z"}}}\n```\n\n```json\n{'
+        + "".join(f'"{word(i)}": {{"b{i}": "x"}}, ' for i in range(n))
+        + '"y": 1}\n```\n'
+    ),
+    "json schemas": lines(SPEC, lambda i: f'### POST /{word(i)}\n\n```json-schema\n{{"properties": {{"a": {{}}}}}}\n```\n\n'),
+    "columns in a list": lines(f"{SPEC}## Table `t`\n\n- `id`: uuid, PK\n", lambda i: f"- `{word(i)}`: varchar(20), FK → t{i}.id\n"),
+    "steps in a list": lines(f"{SPEC}## States\n\n", lambda i: f"- `S{word(i)}` → `S{word(i + 1)}` (go{i})\n"),
+    "matrix": lambda n: (
+        f"{SPEC}## States\n\n| From | {' | '.join(f'S{i}' for i in range(40))} |\n|{' - |' * 41}\n"
+        + "".join(f"| S{i % 40}x{i} |{' ✓ |' * 40}\n" for i in range(n // 10))
+    ),
+    "words of steps": lambda n: (
+        f"{SPEC}```mermaid\nstateDiagram-v2\n"
+        + "".join(f"S{word(i).upper()} --> S{word(i + 1).upper()}: go\n" for i in range(n))
+        + "```\n\n"
+        + "".join(f"It goes from `S{word(i).upper()}` to `Q{word(i).upper()}`, `S{word(i).upper()}` → `Z{i}`.\n\n" for i in range(n))
+    ),
+    "flowchart of states": lambda n: (
+        f"{SPEC}| Status | Meaning |\n| - | - |\n"
+        + "".join(f"| {word(i)} | x |\n" for i in range(n))
+        + "\n```mermaid\nflowchart LR\n"
+        + "".join(f"{word(i)} --> {word(i + 1)}\n" for i in range(n))
+        + "```\n"
+    ),
+    "events with headings": lines(f"{SPEC}## Events\n\n", lambda i: f"### {word(i).title()}Done\n\n- Published by: api\n- Payload: id\n\n"),
+    "events in a list": lines(f"{SPEC}## Events\n\n", lambda i: f"- **{word(i).title()}Done**: published by api, consumed by shop\n"),
+    "error codes in lists": lines(f"{SPEC}### POST /a\n\n**Errors**\n\n", lambda i: f"- `400 {word(i).upper()}` when wrong\n"),
+    "operations behind titles": lines(f"{SPEC}## API\n\n", lambda i: f"### Get {word(i)} — `GET /{word(i)}`\n\nGives it.\n\n"),
+    "calls by curl": lines(f"{SPEC}### POST /a\n\n", lambda i: f"```bash\ncurl -X POST https://x/a -d '{{\"k{i}\": 1}}'\n```\n\n"),
     "paragraphs": lines(SPEC, lambda i: f"The {word(i)} is fast, simple and **robust** as `{word(i)}` says.\n\n"),
     "one paragraph": lines(SPEC, lambda i: f"The {word(i)} is fast, *simple* and `robust`.\n"),
     "one line": lines(SPEC, lambda i: f"The {word(i)} is fast, *simple* and `robust`, TBD. "),

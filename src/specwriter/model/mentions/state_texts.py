@@ -188,14 +188,14 @@ class _Reading:
             if code:
                 continue
             lists = [names for names in lists_in(self.text, start, end) if not self._other_things(names)]
-            groups = [*steps_in(self.text, start, end), *lists]
-            drawn = list(arrows_in(self.text, marks, start, end))
-            for names in (*groups, *drawn):
+            groups = [(names, False) for names in (*steps_in(self.text, start, end), *lists)]
+            groups += [(names, True) for names in arrows_in(self.text, marks, start, end)]
+            for names, drawn in groups:
                 found = [self._odd_one(subject, names) for subject in self.about[:_MANY]]
                 odd = [each for each in found if each is not None]
                 if len(odd) != 1 or odd[0].word.span.start in self.claimed:
                     continue
-                if names not in drawn or odd[0].word is names[1]:
+                if not drawn or odd[0].word is names[1]:
                     self.claimed.add(odd[0].word.span.start)
                     yield odd[0]
 
@@ -210,28 +210,38 @@ class _Reading:
         if len(unknown) != 1 or not subject.sure or not subject.listings:
             return None
         word = unknown[0]
-        loud = [name.text.isupper() for name in subject.known.values()]
-        if word.text.isupper() not in loud or word.text in _other_words(self.spec) or self._is_declared(word.text):
+        if (
+            word.text.isupper() not in self.cases[id(subject)]
+            or word.text in _other_words(self.spec)
+            or self._is_declared(word.text)
+        ):
             return None
         if near := self.near.get(word.text):
             return None if near[0] is subject else Spoken(subject, word, True)  # a slip is told as one
         return Spoken(subject, word, True)
 
     def _is_declared(self, word: str) -> bool:
-        """Whether a word is a column, a table, what triggers a step, or a state of something else."""
-        wanted = word.casefold()
-        if any(state.text.casefold() == wanted for one in self.spec.machines for state in one.states):
-            return True
-        if any(
-            step.trigger and step.trigger.text.casefold() == wanted
-            for one in self.spec.machines
-            for step in one.transitions
-        ):
-            return True
-        tables = list(self.spec.tables())
-        if any(table.name.text.casefold().rpartition(".")[2] == wanted or table.column(wanted) for table in tables):
-            return True
-        return any(subject.key(word) in subject.known for subject in subjects(self.spec))
+        """Whether a word is a column, a table, what triggers a step, or a state of anything."""
+        return word.casefold() in self.declared or any(
+            subject.key(word) in subject.known for subject in subjects(self.spec)
+        )
+
+    @cached_property
+    def cases(self) -> dict[int, set[bool]]:
+        """Whether states are written in capitals, by the identity of their subject."""
+        return {id(one): {name.text.isupper() for name in one.known.values()} for one in self.about}
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """The names of tables, columns, states and triggers, without case."""
+        found: set[str] = set()
+        for one in self.spec.machines:
+            found.update([state.text.casefold() for state in one.states])
+            found.update([step.trigger.text.casefold() for step in one.transitions if step.trigger])
+        for table in self.spec.tables():
+            found.add(table.name.text.casefold().rpartition(".")[2])
+            found.update([column.name.text.casefold() for column in table.columns])
+        return frozenset(found)
 
     @cached_property
     def ranges(self) -> tuple[tuple[int, int, bool], ...]:

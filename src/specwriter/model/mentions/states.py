@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 
 from specwriter.model.mentions.first_states import default_of, initial_states, starts
 from specwriter.model.mentions.holders import Subject, subjects
@@ -137,8 +138,8 @@ def _start(wrong: tuple[int, Subject, str]) -> int:
 
 def values_in_words(subject: Subject) -> str:
     """The values of a subject as a sentence lists them, the first of many."""
-    texts = [f"`{value.text}`" for value in subject.known.values()]
-    return ", ".join(texts[:_MOST]) + (" …" if len(texts) > _MOST else "")
+    texts = [f"`{value.text}`" for value in islice(subject.known.values(), _MOST)]
+    return ", ".join(texts) + (" …" if len(subject.known) > _MOST else "")
 
 
 @once
