@@ -117,6 +117,7 @@ class _Reading:
         for subject in subjects(spec):
             self.claimed.update([value.span.start for each in subject.listings for value in each.values])
             self.claimed.update([column.default.span.start + 1 for column in subject.columns if column.default])
+        self.glossaries: dict[int, Glossary] = {}
         self.found: list[Spoken] = []
         self.values: dict[str, tuple[Subject, Name]] = {}
         for subject in about:
@@ -154,7 +155,7 @@ class _Reading:
         if not candidates or each.word.text in _other_words(self.spec):
             return None
         for subject in candidates:
-            meant = Glossary(subject.known.values(), self.patience).meant(each.word.text)
+            meant = self._glossary(subject).meant(each.word.text)
             if meant is not None and meant.text[:1].casefold() == each.word.text[:1].casefold():
                 return Spoken(subject, each.word, True, None, meant)
         only = candidates[0]
@@ -165,6 +166,12 @@ class _Reading:
         if alone and loud and each.word.text not in _OF_OTHERS and _tells_all(self.spec, self.about):
             return Spoken(only, each.word, True)
         return None
+
+    def _glossary(self, subject: Subject) -> Glossary:
+        """The states of a subject, ready to be compared."""
+        if id(subject) not in self.glossaries:
+            self.glossaries[id(subject)] = Glossary(subject.known.values(), self.patience)
+        return self.glossaries[id(subject)]
 
     def _candidates(self, each: Stated) -> tuple[list[Subject], bool]:
         """The subjects that a field in running text may be, and whether it is the one of a table that is named there."""
