@@ -8,12 +8,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from specwriter.source.record import guard
 
 # The same cases in every run, so that a red run means a change; `--hypothesis-profile explore` looks for new ones.
-settings.register_profile("fixed", derandomize=True, database=None)
+# How long a case takes says what else the machine does: no test compares times.
+settings.register_profile(
+    "fixed", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("explore", print_blob=True)
 settings.load_profile("fixed")
 
