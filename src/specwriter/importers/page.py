@@ -21,9 +21,6 @@ _CONTROL = regex(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 # within a word is none.
 _CODE = r"(?<![\\`])(?P<ticks>`+)(?!`)(?P<inner>[^\n]+?)(?<!`)(?P=ticks)(?!`)"
 _BOLD = r"(?<![^\s(])\*\*(?=[^\W_]|`)(?:[^\W_]|[ ,.:;!?/()'\"-]|`[^`|\\\n]+`(?!`))*(?<=[^\s,;/(-])\*\*(?![\w*])"
-_LABEL = (
-    60  # characters behind bold words at the begin of a line: with fewer they are taken for a label of what follows
-)
 _KEPT = regex(
     rf"(?P<code>{_CODE})|(?P<bold>{_BOLD})|(?P<link>\[[^\[\]\\`<>|*_~\n]+\]\(https?://[^\s()<>|\\\"*_`]*\))"
     r"|(?P<mark>[\\`*\[\]<>|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|~|&(?=#?\w{1,32};))"

@@ -81,16 +81,12 @@ def _compare(
     drawn = set(graph.known.values())
     unknown = _meant([state for state in states if graph.find(state.text) not in drawn], graph.names, patience)
     means = {state_key(state.text): other.text for state, other in unknown if other}
-    means |= {
-        name.text: meant for name in graph.names if (meant := graph.find(name.text)) != name.text
-    }  # `Open`, `OPEN`
+    # `Open`, `OPEN`
+    means |= {name.text: meant for name in graph.names if (meant := graph.find(name.text)) != name.text}
     told = {means.get(state_key(state.text)) or graph.find(state.text) for state in states}
     known = {around for state in told for around in graph.around(state)}
     entered = {around for inner, around in graph.parents.items() if inner in known}
-    alien = [name for name in graph.names if _untold(name.text, known, entered, graph)]
-    if alien and graph.parents:
-        aside = graph.aside(known)
-        alien = [name for name in alien if name.text not in aside]
+    alien = _alien(graph, known, entered)
     untold = _meant(alien, [name for name in graph.names if name.text in told], patience)
     means |= {name.text: other.text for name, other in untold if other}
     drawn_steps = list(_arrows(diagram, graph))
@@ -118,6 +114,13 @@ def _compare(
     if table.prose and 4 * len(not_listed) > len(arrows):
         untold, not_listed = (), ()  # it tells some of the steps
     return Agreement(machine, table, graph, unknown, untold, not_listed, not_drawn, renamed, len(arrows), len(rows))
+
+
+def _alien(graph: StateGraph, known: set[str], entered: set[str]) -> list[Name]:
+    """The drawn states that the table does not tell, those of regions beside the told ones left out."""
+    found = [name for name in graph.names if _untold(name.text, known, entered, graph)]
+    aside = graph.aside(known) if found and graph.parents else ()
+    return [name for name in found if name.text not in aside]
 
 
 def _meant(states: list[Name], candidates: Sequence[Name], patience: Patience) -> tuple[tuple[Name, Name | None], ...]:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from specwriter.markdown.tree import Container, Paragraph
 from specwriter.model.catalogue import Catalogue
 from specwriter.reader.catalogue_kinds import KINDS
-from specwriter.reader.headers import kinds_named_by, part_role, parts_among
+from specwriter.reader.headers import HEADED, kinds_named_by, part_role, parts_among
 from specwriter.reader.tables import ENTRIES, LISTS
 from specwriter.reader.words import is_nothing, key, names_in, trimmed
 from specwriter.source.pattern import regex
@@ -26,20 +26,6 @@ if TYPE_CHECKING:
     from specwriter.markdown.tree import Block, Section
     from specwriter.model.catalogue import Entry
 
-HEADED = frozenset(
-    (
-        "bounded context",
-        "aggregate",
-        "event",
-        "command",
-        "projection",
-        "port",
-        "adapter",
-        "service",
-        "module",
-        "integration",
-    )
-)
 _LABELLED = regex(r"[ \t>]*[*_]{0,3}(?P<label>[^\W\d_][\w /&-]{1,30}?)[*_]{0,3}[ \t]*:[*_]{0,3}(?P<value>[^\r\n]*)")
 _LEAD = regex(
     r"(?:[^\w`]|\d+(?:\.\d+)*[.):]?\s)*(?:(?:bounded )?(?:context|aggregate|event|service|module)s?\s*(?:\d+\s*)?:\s*)?",

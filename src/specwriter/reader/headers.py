@@ -96,11 +96,8 @@ _NEEDED = [
     {number for number, (role, _) in enumerate(kind.columns) if role in kind.needs and (kind.name, role) != _SUBJECT}
     for kind in KINDS
 ]
-_PARTS = frozenset(
-    order
-    for order, kind in enumerate(KINDS)
-    if kind.name
-    in (
+HEADED = frozenset(
+    (
         "bounded context",
         "aggregate",
         "event",
@@ -109,18 +106,24 @@ _PARTS = frozenset(
         "port",
         "adapter",
         "service",
+        "module",
+        "integration",
+    )
+)
+"""The kinds of parts that may have a heading each, and no table."""
+_TABLED = frozenset(
+    (
         "route",
         "circuit breaker",
         "saga step",
-        "module",
         "layer",
         "use case",
         "measurement",
         "retention",
         "cache entry",
-        "integration",
     )
 )
+_PARTS = frozenset(order for order, kind in enumerate(KINDS) if kind.name in HEADED | _TABLED)
 """The kinds whose rows are parts of a design."""
 Claims = dict[int, list[tuple[int, int]]]
 """For each role of a kind (by its number) the columns that its words mean: (place of the word in the role's list, column)."""

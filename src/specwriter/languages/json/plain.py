@@ -42,8 +42,7 @@ def plain_value(text: str, offset: int) -> Value | None:
         name = None
         first = at + len(blank)
         if keyed:
-            start = first + 1
-            end = start + len(key)
+            start, end = first + 1, first + 1 + len(key)
             name = Name(key, Span(start, end))
             first = end + len(colon)
         at = first + len(written)
